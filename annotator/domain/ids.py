@@ -1,0 +1,60 @@
+"""Ids: random ones, and derived ones (UUIDv5) for things that must meet when two people make them (JOURNAL.md section 2)."""
+
+import uuid
+
+NAMESPACE = uuid.UUID("6f1f2c3e-52f5-4d0c-9a55-0f6a3bd0c7a1")
+
+
+def new_id() -> str:
+    """A random id."""
+    return str(uuid.uuid4())
+
+
+def derived_id(kind: str, *parts: str) -> str:
+    """The id that the same parts always give; parts are joined so that no two lists of them can meet."""
+    return str(uuid.uuid5(NAMESPACE, "\x1f".join((kind, *(part.replace("\x1f", " ") for part in parts)))))
+
+
+def source_id(review: str, digest: str) -> str:
+    """Of a source, from the digest of its rows as read and accepted."""
+    return derived_id("source", review, digest)
+
+
+def citation_id(source: str, position: int) -> str:
+    """Of a citation, from its place (1-based) in its source."""
+    return derived_id("citation", source, str(position))
+
+
+def study_id(citation: str) -> str:
+    """Of a study, from its first citation."""
+    return derived_id("study", citation)
+
+
+def report_id(citation: str, study: str) -> str:
+    """Of the link that says this citation reports this study."""
+    return derived_id("report", citation, study)
+
+
+def answer_id(study: str, form: str, question: str, instance: str, reviewer: str) -> str:
+    """Of an answer; `instance` is empty outside repeated sections."""
+    return derived_id("answer", study, form, question, instance, reviewer)
+
+
+def annotation_id(study: str, form: str, reviewer: str) -> str:
+    """Of one reviewer's annotation of one study in one form."""
+    return derived_id("annotation", study, form, reviewer)
+
+
+def crossing_id(section: str, reviewer: str, instances: tuple[str, ...]) -> str:
+    """Of an instance of a section that crosses others, from the instances that it crosses."""
+    return derived_id("instance", section, reviewer, *instances)
+
+
+def form_version_id(form: str, digest: str) -> str:
+    """Of a form version, from the hash of its definition."""
+    return derived_id("form_version", form, digest)
+
+
+def same_work_id(one: str, other: str) -> str:
+    """Of the verdict on two citations, whichever way round they are named."""
+    return derived_id("same_work", *sorted((one, other)))

@@ -1,0 +1,69 @@
+"""An import as a plan: what is new, what is here already and what was not understood, before anything is stored."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from annotator.domain.citation import Citation
+from annotator.domain.reading import IgnoredLine, RawList, ReadWarning
+from annotator.domain.review import Source
+
+
+class Presence(StrEnum):
+    """Whether a citation of the list is in the review already."""
+
+    NEW = "new"
+    HERE = "already here"
+    TWICE = "twice in this list"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedCitation:
+    """One citation of the plan: what was read, whether it is here already (as which), and whether it will be stored."""
+
+    citation: Citation
+    presence: Presence = Presence.NEW
+    same_as: str = ""
+    included: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportPlan:
+    """What an import would do. A person corrects it, leaves citations out, then accepts it whole or not at all."""
+
+    raw: RawList
+    sha256: str
+    source: Source
+    format: str
+    format_label: str
+    items: tuple[PlannedCitation, ...] = ()
+    ignored: tuple[IgnoredLine, ...] = ()
+    warnings: tuple[ReadWarning, ...] = ()
+    lines: int = 0
+    formats: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def included(self) -> tuple[PlannedCitation, ...]:
+        """What will be stored."""
+        return tuple(item for item in self.items if item.included)
+
+    @property
+    def to_check(self) -> tuple[PlannedCitation, ...]:
+        """What has a doubtful field or another doubt."""
+        return tuple(item for item in self.items if item.citation.doubts or item.citation.doubtful)
+
+    def with_item(self, index: int, item: PlannedCitation) -> "ImportPlan":
+        """The same plan with one item (0-based) replaced."""
+        return replace(self, items=(*self.items[:index], item, *self.items[index + 1 :]))
+
+    def with_citation(self, index: int, citation: Citation) -> "ImportPlan":
+        """The same plan with one citation corrected."""
+        return self.with_item(index, replace(self.items[index], citation=citation))
+
+    def with_included(self, index: int, included: bool) -> "ImportPlan":
+        """The same plan with one citation taken in or left out."""
+        return self.with_item(index, replace(self.items[index], included=included))
+
+    def with_source(self, source: Source) -> "ImportPlan":
+        """The same plan with the source described otherwise."""
+        return replace(self, source=source)

@@ -1,0 +1,172 @@
+"""What a review holds besides citations and answers: itself, its reviewers, sources and the lines that lists show."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from annotator.domain.annotation import Status
+from annotator.domain.citation import Citation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reviewer:
+    """A person who annotates: a row with an id, never just a name. `colour` is `#RRGGBB`."""
+
+    id: str
+    name: str
+    initials: str
+    colour: str = "#3554B4"
+    role: str = "reviewer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opener:
+    """Who opens a review file, on what device (from the settings, never from the file), with which program version."""
+
+    reviewer: Reviewer
+    device: str
+    device_name: str
+    program: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewInfo:
+    """The review itself; `created` is UTC in ISO 8601."""
+
+    id: str
+    title: str
+    question: str = ""
+    created: str = ""
+
+
+class SourceKind(StrEnum):
+    """Where a source comes from (PRISMA 2020)."""
+
+    DATABASE = "database"
+    REGISTER = "register"
+    WEBSITE = "website"
+    ORGANISATION = "organisation"
+    CITATION_SEARCHING = "citation searching"
+    EARLIER_VERSION = "earlier version of the review"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One imported list with its origin and time; `citations` counts those that are there."""
+
+    id: str = ""
+    label: str = ""
+    kind: SourceKind = SourceKind.CITATION_SEARCHING
+    platform: str = ""
+    searched_on: str = ""
+    search_text: str = ""
+    hits_reported: int | None = None
+    format: str = ""
+    file_name: str = ""
+    sha256: str = ""
+    imported_at: str = ""
+    citations: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredCitation:
+    """A citation as kept: with its ids, where it comes from and the study it reports."""
+
+    id: str
+    n: int
+    citation: Citation
+    source: Source
+    study: str
+    study_label: str
+    left_out: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitationLine:
+    """One row of the table of citations, ready to show; `n` is the file's row number, used for paging only.
+
+    `design` and `bias` are values (paths, level id) of the current reviewer's answers of that role; `bias` may be a state.
+    """
+
+    n: int
+    id: str
+    study: str
+    number: str
+    authors: str
+    year: int | None
+    title: str
+    container: str
+    status: Status
+    design: tuple[str, ...] = ()
+    bias: str = ""
+    to_check: int = 0
+    left_out: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitationQuery:
+    """Which citations, in which order: words to search for, a source, and a column to sort by.
+
+    `order` is one of "number", "authors", "year", "title", "container", "status". Left out citations are listed only
+    with `left_out`. `only_to_check` keeps those with something to check.
+    """
+
+    text: str = ""
+    source: str = ""
+    status: Status | None = None
+    only_to_check: bool = False
+    left_out: bool = False
+    order: str = "number"
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StudyLine:
+    """One row of the list of studies: its first citation's number and container, and how much is answered.
+
+    `answered` of `asked` counts the questions shown; both are 0 for a study not started.
+    """
+
+    n: int
+    id: str
+    label: str
+    number: str
+    title: str
+    container: str
+    status: Status
+    answered: int = 0
+    asked: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How many studies there are and how many of them the reviewer has begun and completed."""
+
+    studies: int
+    draft: int
+    complete: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One batch of the journal for people: its name, when (UTC, ISO 8601), by whom, and whether it is undone."""
+
+    id: str
+    n: int
+    kind: str
+    name: str
+    at: str
+    reviewer: str
+    void: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backup:
+    """A verified copy of a review: where, when (UTC, ISO 8601), why, and what it holds."""
+
+    path: str
+    sequence: int
+    at: str
+    reason: str
+    citations: int
+    studies: int
+    answers: int

@@ -1,0 +1,50 @@
+"""Summary tables: columns and rows reckoned from annotations; what every writer is given."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from annotator.domain.forms import Level
+
+
+class ColumnKind(StrEnum):
+    """How a column is written: numbers as numbers, judgements with word and symbol."""
+
+    TEXT = "text"
+    LONG_TEXT = "long text"
+    INTEGER = "integer"
+    NUMBER = "number"
+    JUDGEMENT = "judgement"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column: `id` is stable (used by `exact` CSV and code), `title` is what people read."""
+
+    id: str
+    title: str
+    kind: ColumnKind = ColumnKind.TEXT
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: its text as people read it, a number where it is one, a level where it is a judgement.
+
+    `absent` marks words for the absence of a value ("Not reported"); an empty text means not extracted.
+    """
+
+    text: str = ""
+    number: int | float | None = None
+    level: Level | None = None
+    absent: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SummaryTable:
+    """A table: every row has one cell per column. `id` names it for `--table`, `title` is its sheet's name (up to 31 characters)."""
+
+    id: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    notes: tuple[str, ...] = ()
