@@ -1,0 +1,1 @@
+"""The review file: SQLAlchemy lives here and nowhere else."""
