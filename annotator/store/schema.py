@@ -41,7 +41,8 @@ def _text(name: str, group: str = "") -> Column[str]:
 
 
 def _integer(name: str, group: str = "", *, nullable: bool = True) -> Column[int]:
-    return Column(name, Integer, nullable=nullable, info={"group": group or name})
+    default = None if nullable else "0"
+    return Column(name, Integer, nullable=nullable, server_default=default, info={"group": group or name})
 
 
 def _json(name: str, group: str = "", default: str = "null") -> Column[object]:
@@ -82,7 +83,6 @@ citation = _kept(
     _key("source"),
     Column("position", Integer, nullable=False, info={"key": True}),
     _key("number"),
-    Column("number_order", Integer, nullable=False, info={"key": True}),
     _text("type"),
     _text("title"),
     _integer("year"),
@@ -94,7 +94,7 @@ citation = _kept(
     _json("fields", default="{}"),
     _json("doubts", "doubts", "{}"),
     _integer("to_check", "doubts", nullable=False),
-    _integer("left_out"),
+    _integer("left_out", nullable=False),
     _key("raw"),
     Column("line", Integer, nullable=False, info={"key": True}),
     Column("last_line", Integer, nullable=False, info={"key": True}),
@@ -232,11 +232,15 @@ draft = Table(
 KEPT = {table.name: table for table in metadata.tables.values() if table.info.get("kept")}
 """The journalled tables by name."""
 
-Index("citation_by_number", citation.c.number_order, citation.c.n)
-Index("citation_by_title", citation.c.title)
-Index("citation_by_year", citation.c.year)
-Index("citation_by_author", citation.c.first_author)
-Index("citation_by_container", citation.c.container)
+# Lists of citations are read from an index alone: rows hold abstracts and raw text, and are far apart.
+_THERE = (citation.c.gone, citation.c.left_out)
+Index("citation_there", *_THERE, citation.c.source)
+Index("citation_by_title", *_THERE, citation.c.title.collate("NOCASE"))
+Index("citation_by_year", *_THERE, citation.c.year)
+Index("citation_by_author", *_THERE, citation.c.first_author.collate("NOCASE"))
+Index("citation_by_container", *_THERE, citation.c.container.collate("NOCASE"))
+Index("citation_to_check", *_THERE, citation.c.to_check)
+Index("citation_by_id", citation.c.id, *_THERE)
 Index("citation_by_source", citation.c.source, citation.c.position)
 Index("report_by_citation", report.c.citation)
 Index("report_by_study", report.c.study)
