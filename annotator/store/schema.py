@@ -234,7 +234,7 @@ KEPT = {table.name: table for table in metadata.tables.values() if table.info.ge
 
 # Lists of citations are read from an index alone: rows hold abstracts and raw text, and are far apart.
 _THERE = (citation.c.gone, citation.c.left_out)
-Index("citation_there", *_THERE, citation.c.source)
+Index("citation_there", *_THERE)
 Index("citation_by_title", *_THERE, citation.c.title.collate("NOCASE"))
 Index("citation_by_year", *_THERE, citation.c.year)
 Index("citation_by_author", *_THERE, citation.c.first_author.collate("NOCASE"))
