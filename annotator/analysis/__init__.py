@@ -1,0 +1,1 @@
+"""Reckoning on values: completeness, identity, summary tables; no store, no files."""

@@ -1,0 +1,1 @@
+"""Files of forms and vocabularies, checked on load, as domain objects."""

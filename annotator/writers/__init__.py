@@ -1,0 +1,1 @@
+"""One module for each export format: summary tables or citations to bytes."""
