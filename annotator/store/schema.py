@@ -96,6 +96,7 @@ citation = _kept(
     _integer("to_check", "doubts", nullable=False),
     _integer("left_out", nullable=False),
     _key("raw"),
+    _key("digest"),
     Column("line", Integer, nullable=False, info={"key": True}),
     Column("last_line", Integer, nullable=False, info={"key": True}),
 )

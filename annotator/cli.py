@@ -1,0 +1,231 @@
+"""The commands: the same services as the window, without Qt and without a display."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from annotator import __version__
+from annotator.domain.errors import AnnotatorError, Cancelled, KnownError
+from annotator.domain.reading import IgnoredLine, ReadWarning
+
+DONE, COULD_NOT, WRONG_USAGE = 0, 1, 2
+COMMANDS = ("convert", "import", "export", "check", "sample")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command; 0 done, 1 could not (one sentence on stderr), 2 wrong usage."""
+    try:
+        options = _parser().parse_args(arguments)
+    except SystemExit as leaving:
+        return WRONG_USAGE if leaving.code else DONE
+    try:
+        run: Callable[[argparse.Namespace], int] = options.run
+        return run(options)
+    except KnownError as error:
+        print(f"annotator: {error}", file=sys.stderr)
+    except (Cancelled, KeyboardInterrupt):
+        print("annotator: called off; nothing was changed.", file=sys.stderr)
+    except BrokenPipeError:
+        sys.stderr.close()
+    except AnnotatorError as error:
+        print(f"annotator: {error} (a mistake of the program: please report it)", file=sys.stderr)
+    return COULD_NOT
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="annotator",
+        description="From a reference list to summary tables, offline, in one file. "
+        "Without a command, or with a review file, the window opens.",
+    )
+    parser.add_argument("--version", action="version", version=f"annotator {__version__}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    _add_convert(commands)
+    _add_import(commands)
+    _add_export(commands)
+    check = commands.add_parser("check", help="check a review file: integrity, hashes, counts")
+    check.add_argument("review", type=Path, metavar="REVIEW")
+    _finish(check, _check)
+    sample = commands.add_parser("sample", help="write the sample review, made from a real reference list")
+    sample.add_argument("review", type=Path, metavar="REVIEW")
+    _finish(sample, _sample)
+    return parser
+
+
+def _add_convert(commands: Any) -> None:
+    convert = commands.add_parser("convert", help="read any reference list and write it as CSL-JSON or CSV")
+    convert.add_argument("source", type=Path, metavar="SOURCE")
+    convert.add_argument("-o", "--output", type=Path, required=True, metavar="TARGET", dest="target")
+    convert.add_argument("--from", metavar="FORMAT", dest="format", help="how to read it (found by itself otherwise)")
+    convert.add_argument("--to", metavar="FORMAT", help="how to write it (by the target's suffix otherwise)")
+    _finish(convert, _convert)
+
+
+def _add_import(commands: Any) -> None:
+    importing = commands.add_parser("import", help="import reference lists into a review, made if it is not there")
+    importing.add_argument("review", type=Path, metavar="REVIEW")
+    importing.add_argument("sources", type=Path, nargs="+", metavar="SOURCE")
+    importing.add_argument("--from", metavar="FORMAT", dest="format", help="how to read them")
+    _finish(importing, _import)
+
+
+def _add_export(commands: Any) -> None:
+    export = commands.add_parser(
+        "export", help="write summary tables: .xlsx the workbook, .json the citations, .csv one table"
+    )
+    export.add_argument("review", type=Path, metavar="REVIEW")
+    export.add_argument("-o", "--output", type=Path, required=True, metavar="TARGET", dest="target")
+    export.add_argument("--table", default="characteristics", metavar="NAME", help="which table (default: %(default)s)")
+    export.add_argument(
+        "--for-spreadsheets",
+        action="store_true",
+        help="CSV that a spreadsheet may open: cells it could run begin with an apostrophe",
+    )
+    _finish(export, _export)
+
+
+def _finish(command: argparse.ArgumentParser, run: Callable[[argparse.Namespace], int]) -> None:
+    command.add_argument("--json", action="store_true", help="print one JSON object on stdout and nothing else there")
+    command.set_defaults(run=run)
+
+
+def _ignored(source: Path, lines: Sequence[IgnoredLine]) -> list[dict[str, object]]:
+    return [
+        {"source": str(source), "line": line.line, "text": line.text, "reason": line.reason} for line in lines
+    ]
+
+
+def _warnings(source: Path, warnings: Sequence[ReadWarning]) -> list[dict[str, object]]:
+    return [{"source": str(source), "line": warning.line, "text": warning.text} for warning in warnings]
+
+
+def _tell(options: argparse.Namespace, facts: dict[str, object], sentence: str, notes: Sequence[str] = ()) -> None:
+    if options.json:
+        print(json.dumps(facts, ensure_ascii=False))
+        return
+    print(sentence)
+    for note in notes:
+        print(f"  {note}")
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def _convert(options: argparse.Namespace) -> int:
+    from annotator.services import converting, raw_lists
+
+    raw = raw_lists.raw_from_file(options.source)
+    converted = converting.convert(
+        raw, options.target, format_name=options.format, to=options.to, report=_progress("Reading")
+    )
+    result = converted.result
+    facts: dict[str, object] = {
+        "citations": len(result.citations),
+        "ignored": _ignored(options.source, result.ignored),
+        "warnings": [
+            *_warnings(options.source, result.warnings),
+            *({"source": str(options.source), "line": 0, "text": text} for text in converted.warnings),
+        ],
+    }
+    _tell(
+        options,
+        facts,
+        f"{_count(len(result.citations), 'citation')} read as {result.label} and written to {converted.path}; "
+        f"{_count(len(result.ignored), 'line')} ignored.",
+        [f"line {line.line} ignored ({line.reason}): {line.text.strip()[:80]}" for line in result.ignored[:20]],
+    )
+    return DONE
+
+
+def _import(options: argparse.Namespace) -> int:
+    from annotator.services import importing, opening, raw_lists, settings
+
+    raws = [(path, raw_lists.raw_from_file(path)) for path in options.sources]
+    opener = settings.opener(settings.load_settings())
+    review = (
+        opening.open_review(options.review, opener)
+        if options.review.exists()
+        else opening.create_review(options.review, options.review.stem, opener)
+    )
+    facts: dict[str, Any] = {"added": 0, "already_present": 0, "possible_duplicates": [], "ignored": [], "warnings": []}
+    try:
+        for path, raw in raws:
+            plan = importing.plan_import(raw, review, format_name=options.format, report=_progress("Reading"))
+            importing.accept_import(review, plan, _progress("Storing"))
+            facts["added"] += len(plan.included)
+            facts["already_present"] += len(plan.items) - len(plan.included)
+            facts["ignored"] += _ignored(path, plan.ignored)
+            facts["warnings"] += _warnings(path, plan.warnings)
+    finally:
+        opening.close_review(review)
+    _tell(
+        options,
+        facts,
+        f"{_count(facts['added'], 'citation')} added to {options.review}, "
+        f"{facts['already_present']:,} already there, {_count(len(facts['ignored']), 'line')} ignored.",
+    )
+    return DONE
+
+
+def _export(options: argparse.Namespace) -> int:
+    from annotator.services import exporting, opening, settings
+
+    opener = settings.opener(settings.load_settings())
+    review = opening.open_review(options.review, opener, read_only=True)
+    try:
+        exported = exporting.export(
+            review, options.target, table=options.table, for_spreadsheets=options.for_spreadsheets
+        )
+    finally:
+        opening.close_review(review)
+    facts: dict[str, object] = {"path": str(exported.path), "warnings": list(exported.warnings)}
+    _tell(options, facts, f"{exported.kind} written to {exported.path}.", exported.warnings)
+    return DONE
+
+
+def _check(options: argparse.Namespace) -> int:
+    from annotator.services import opening, settings
+
+    review = opening.open_review(options.review, settings.opener(settings.load_settings()), read_only=True)
+    try:
+        faults = opening.check_review(review, _progress("Checking"))
+        counts = opening.counts(review)
+    finally:
+        opening.close_review(review)
+    counted = ", ".join(f"{number:,} {what}" for what, number in counts.items())
+    _tell(
+        options,
+        {"faults": faults, **counts},
+        f"{options.review}: {_count(len(faults), 'fault')} found." if faults else f"{options.review} is sound: {counted}.",
+        faults,
+    )
+    return COULD_NOT if faults else DONE
+
+
+def _sample(options: argparse.Namespace) -> int:
+    from annotator.services import opening, sample
+
+    review = sample.make_sample(options.review)
+    try:
+        counts = opening.counts(review)
+    finally:
+        opening.close_review(review)
+    counted = ", ".join(f"{number:,} {what}" for what, number in counts.items())
+    _tell(options, {"path": str(options.review), **counts}, f"Sample review written to {options.review}: {counted}.")
+    return DONE
+
+
+def _progress(what: str) -> Callable[[int, int], None]:
+    """A progress line on stderr, only where a person watches."""
+    if not sys.stderr.isatty():
+        return lambda _done, _total: None
+
+    def report(done: int, total: int) -> None:
+        end = "\n" if done >= total else ""
+        print(f"\r{what}: {done:,} of {total:,}", end=end, file=sys.stderr, flush=True)
+
+    return report

@@ -1,0 +1,230 @@
+"""Annotating: answers saved at once, instances of repeated sections, drafts of text, completion and the way on."""
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import replace
+
+from annotator.analysis import completeness
+from annotator.domain.annotation import Annotation, Answer, Place, State, Status
+from annotator.domain.changes import Changes
+from annotator.domain.errors import BugError, InvalidAnswer
+from annotator.domain.ids import annotation_id, answer_id, new_id
+from annotator.domain.questions import KINDS
+from annotator.domain.review import Progress, StoredCitation, StudyLine
+from annotator.services.clock import now
+from annotator.services.review import OpenReview
+from annotator.store import annotations as kept
+from annotator.store import schema
+from annotator.store.citations import citations_where
+from annotator.store.journal import Operation
+
+LIST_ORDER = (Status.DRAFT, Status.NOT_STARTED, Status.COMPLETE)
+"""The order in which the list of studies shows its groups."""
+
+
+def studies(review: OpenReview) -> "dict[Status, array[int]]":
+    """Row numbers of the studies by status, each in order of arrival."""
+    with review.file.database.reading() as connection:
+        return kept.study_numbers(connection, review.viewer)
+
+
+def study_lines(review: OpenReview, numbers: Sequence[int]) -> list[StudyLine]:
+    """One line for each row number, in order of arrival, with how much is answered."""
+    with review.file.database.reading() as connection:
+        lines = kept.study_lines(connection, review.viewer, numbers=numbers)
+        begun = [line.id for line in lines if line.status is not Status.NOT_STARTED]
+        found = kept.annotations(connection, review.viewer, begun)
+    return [_counted(review, line, found.get(line.id)) for line in lines]
+
+
+def study_line(review: OpenReview, study_id: str) -> StudyLine:
+    """The line of one study."""
+    with review.file.database.reading() as connection:
+        lines = kept.study_lines(connection, review.viewer, ids=[study_id])
+        found = kept.annotations(connection, review.viewer, [study_id])
+    if not lines:
+        raise BugError(f"no study {study_id}")
+    return _counted(review, lines[0], found[study_id])
+
+
+def _counted(review: OpenReview, line: StudyLine, found: Annotation | None) -> StudyLine:
+    if found is None:
+        return line
+    answered, asked = completeness.progress(review.form, found)
+    return replace(line, answered=answered, asked=asked)
+
+
+def citations_of(review: OpenReview, study_id: str) -> list[StoredCitation]:
+    """The citations that report a study, in order of arrival."""
+    with review.file.database.reading() as connection:
+        return list(citations_where(connection, schema.report.c.study == study_id))
+
+
+def annotation(review: OpenReview, study_id: str) -> Annotation:
+    """What the reviewer has said on a study so far."""
+    with review.file.database.reading() as connection:
+        return kept.annotations(connection, review.viewer, [study_id])[study_id]
+
+
+def give_answer(review: OpenReview, study_id: str, answer: Answer) -> Changes:
+    """Store one answer at once; InvalidAnswer (and nothing stored) when its question does not allow the value.
+
+    The text that was being typed in its place is dropped; a study that was complete stays complete.
+    """
+    question = review.form.question(answer.question)
+    if answer.state is State.REPORTED and answer.given:
+        answer = replace(answer, value=KINDS[question.kind].check(question, answer.value))
+    else:
+        answer = replace(answer, value=None)
+    return _write_answer(review, study_id, answer, f"Answer {_label(review, study_id)}: {question.label}")
+
+
+def clear_answer(review: OpenReview, study_id: str, question: str, instance: str = "") -> Changes:
+    """Take an answer back: the question is open again."""
+    label = review.form.question(question).label
+    return _write_answer(
+        review, study_id, Answer(question=question, instance=instance), f"Clear {_label(review, study_id)}: {label}"
+    )
+
+
+def _write_answer(review: OpenReview, study_id: str, answer: Answer, name: str) -> Changes:
+    row = answer_id(study_id, review.form.id, answer.question, answer.instance, review.reviewer.id)
+    with review.file.journal.operation(name) as operation:
+        operation.put(
+            "answer",
+            row,
+            study=study_id,
+            form=review.form.id,
+            question=answer.question,
+            instance=answer.instance,
+            reviewer=review.reviewer.id,
+            **kept.answer_columns(answer, review.form_version),
+        )
+        _begin(review, operation, study_id)
+        kept.drop_draft(operation.connection, _draft_key(review, study_id, answer.question, answer.instance))
+    return operation.changes
+
+
+def _begin(review: OpenReview, operation: Operation, study_id: str) -> None:
+    """Make the annotation a draft if nothing was said on the study before."""
+    found = kept.annotations(operation.connection, review.viewer, [study_id])[study_id]
+    if found.status is Status.NOT_STARTED:
+        _set_status(review, operation, study_id, Status.DRAFT)
+
+
+def _set_status(review: OpenReview, operation: Operation, study_id: str, status: Status) -> None:
+    operation.put(
+        "annotation",
+        annotation_id(study_id, review.form.id, review.reviewer.id),
+        study=study_id,
+        form=review.form.id,
+        reviewer=review.reviewer.id,
+        status=status.value,
+    )
+
+
+def add_instance(review: OpenReview, study_id: str, section: str, label: str = "") -> Changes:
+    """Add an instance of a repeated section, after those that are there; its id is the only one under "instance"."""
+    repeated = next(part for part in review.form.sections if part.id == section)
+    there = annotation(review, study_id).instances_of(section)
+    with review.file.journal.operation(f"Add {repeated.repeat} to {_label(review, study_id)}") as operation:
+        operation.put(
+            "instance",
+            new_id(),
+            study=study_id,
+            form=review.form.id,
+            section=section,
+            reviewer=review.reviewer.id,
+            of=[],
+            label=label,
+            order=max((instance.order for instance in there), default=0) + 1,
+        )
+        _begin(review, operation, study_id)
+    return operation.changes
+
+
+def remove_instance(review: OpenReview, study_id: str, instance_id: str) -> Changes:
+    """Remove an instance with its answers; an undo brings all of it back."""
+    found = annotation(review, study_id)
+    section = next(instance.section for instance in found.instances if instance.id == instance_id)
+    repeated = next(part for part in review.form.sections if part.id == section)
+    with review.file.journal.operation(f"Remove {repeated.repeat} from {_label(review, study_id)}") as operation:
+        operation.remove("instance", [instance_id])
+    return operation.changes
+
+
+def complete(review: OpenReview, study_id: str) -> Changes:
+    """Mark the annotation complete; InvalidAnswer lists what is still missing, and nothing is stored."""
+    found = annotation(review, study_id)
+    missing = completeness.missing(review.form, found)
+    if missing:
+        labels = dict.fromkeys(review.form.question(question).label for question, _ in missing)
+        raise InvalidAnswer(
+            f"{_label(review, study_id)} is not complete.", f"Still open: {', '.join(labels)}.", "Answer them first."
+        )
+    with review.file.journal.operation(f"Complete {_label(review, study_id)}") as operation:
+        _set_status(review, operation, study_id, Status.COMPLETE)
+    return operation.changes
+
+
+def reopen(review: OpenReview, study_id: str) -> Changes:
+    """Make a complete annotation a draft again."""
+    with review.file.journal.operation(f"Reopen {_label(review, study_id)}") as operation:
+        _set_status(review, operation, study_id, Status.DRAFT)
+    return operation.changes
+
+
+def progress(review: OpenReview) -> Progress:
+    """How many studies there are, and how many the reviewer has begun and completed."""
+    with review.file.database.reading() as connection:
+        return kept.progress(connection, review.viewer)
+
+
+def next_open(review: OpenReview, study_id: str) -> str | None:
+    """The next study after this one, in order of arrival and round to the top, that is not complete; never this one."""
+    by_status = studies(review)
+    unfinished = sorted((*by_status[Status.DRAFT], *by_status[Status.NOT_STARTED]))
+    here = study_line(review, study_id).n
+    following = [n for n in unfinished if n > here] + [n for n in unfinished if n < here]
+    return study_lines(review, following[:1])[0].id if following else None
+
+
+def neighbour(review: OpenReview, study_id: str, step: int) -> str | None:
+    """The study `step` places further in order of arrival (-1: the one before), or None at the ends."""
+    everything = sorted(n for group in studies(review).values() for n in group)
+    at = everything.index(study_line(review, study_id).n) + step
+    return study_lines(review, everything[at : at + 1])[0].id if 0 <= at < len(everything) else None
+
+
+def keep_draft(review: OpenReview, study_id: str, question: str, instance: str, text: str) -> None:
+    """Keep text that is still being typed, so that a crash loses at most what was typed since."""
+    with review.file.database.writing() as connection:
+        kept.keep_draft(connection, _draft_key(review, study_id, question, instance), text, now())
+
+
+def drafts(review: OpenReview, study_id: str) -> dict[Place, str]:
+    """Text that was being typed on a study and was not stored as an answer."""
+    with review.file.database.reading() as connection:
+        return kept.drafts(connection, study_id, review.viewer)
+
+
+def drop_draft(review: OpenReview, study_id: str, question: str, instance: str = "") -> None:
+    """Forget text that was being typed: it was given up."""
+    with review.file.database.writing() as connection:
+        kept.drop_draft(connection, _draft_key(review, study_id, question, instance))
+
+
+def _draft_key(review: OpenReview, study_id: str, question: str, instance: str) -> dict[str, str]:
+    return {
+        "study": study_id,
+        "form": review.form.id,
+        "question": question,
+        "instance": instance,
+        "reviewer": review.reviewer.id,
+    }
+
+
+def _label(review: OpenReview, study_id: str) -> str:
+    with review.file.database.reading() as connection:
+        lines = kept.study_lines(connection, review.viewer, ids=[study_id])
+    return lines[0].label if lines else "study"

@@ -1,0 +1,191 @@
+"""Reference lists in: read, planned, put right by a person, then stored in one step that can be undone as one."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from annotator.analysis.identity import fingerprint
+from annotator.domain.changes import Changes
+from annotator.domain.citation import Citation, authors_from_text
+from annotator.domain.fields import CITATION_TYPES
+from annotator.domain.ids import citation_id, report_id, source_id, study_id
+from annotator.domain.plan import ImportPlan, PlannedCitation, Presence
+from annotator.domain.reading import RawList, ReadResult, Report, silent
+from annotator.domain.review import Source
+from annotator.readers import catalogue
+from annotator.services.clock import now
+from annotator.services.review import OpenReview
+from annotator.store import citations
+from annotator.store.rows import citation_columns, origin_columns
+
+ROWS_AT_A_TIME = 2000
+
+
+def formats() -> dict[str, str]:
+    """The formats that can be read: name and what people call it."""
+    return dict(catalogue.formats())
+
+
+def plan_import(
+    raw: RawList, review: OpenReview | None = None, *, format_name: str | None = None, report: Report = silent
+) -> ImportPlan:
+    """Read a list and say what an import would do; nothing is stored. Without a review everything is new."""
+    result = catalogue.read_list(raw, format_name, report)
+    sha256 = hashlib.sha256(raw.content).hexdigest()
+    return ImportPlan(
+        raw=raw,
+        sha256=sha256,
+        source=Source(label=_proposed_label(raw, result), format=result.format, file_name=raw.name, sha256=sha256),
+        format=result.format,
+        format_label=result.label,
+        items=_planned(result.citations, _fingerprints(review)),
+        ignored=result.ignored,
+        warnings=result.warnings,
+        lines=result.lines,
+        formats=formats(),
+    )
+
+
+def _proposed_label(raw: RawList, result: ReadResult) -> str:
+    """A file's name without its suffix; for pasted text what stands above the list, as far as it helps."""
+    if raw.name:
+        return Path(raw.name).stem.replace("_", " ").strip() or raw.name
+    title = next((line.text.strip() for line in result.ignored if line.reason == "title above the list"), "")
+    return f"{title[:60].rstrip()} reference list".strip() if title else "Pasted list"
+
+
+def _fingerprints(review: OpenReview | None) -> dict[str, str]:
+    if review is None:
+        return {}
+    with review.file.database.reading() as connection:
+        return {
+            fingerprint(stored.citation): stored.id for stored in citations.citations_where(connection)
+        }
+
+
+def _planned(found: tuple[Citation, ...], here: dict[str, str]) -> tuple[PlannedCitation, ...]:
+    seen: dict[str, int] = {}
+    planned = []
+    for citation in found:
+        mark = fingerprint(citation)
+        if mark in here:
+            item = PlannedCitation(citation=citation, presence=Presence.HERE, same_as=here[mark], included=False)
+        elif mark in seen:
+            item = PlannedCitation(citation=citation, presence=Presence.TWICE, same_as=str(seen[mark]))
+        else:
+            item = PlannedCitation(citation=citation)
+        seen.setdefault(mark, citation.position)
+        planned.append(item)
+    return tuple(planned)
+
+
+def use_line(plan: ImportPlan, line: int) -> ImportPlan:
+    """The plan with an ignored line (its number in the list) taken as a citation after all."""
+    ignored = next(ignored for ignored in plan.ignored if ignored.line == line)
+    result = catalogue.read_list(RawList(content=ignored.text.strip().encode()), plan.format)
+    read = result.citations[0] if len(result.citations) == 1 else Citation(raw=ignored.text.strip())
+    position = max((item.citation.position for item in plan.items), default=0) + 1
+    citation = replace(read, raw=ignored.text.strip(), line=line, last_line=line, position=position)
+    at = sum(item.citation.line < line for item in plan.items)
+    return replace(
+        plan,
+        items=(*plan.items[:at], PlannedCitation(citation=citation), *plan.items[at:]),
+        ignored=tuple(other for other in plan.ignored if other.line != line),
+    )
+
+
+def corrected(plan: ImportPlan, index: int, field: str, text: str) -> ImportPlan:
+    """The plan with one field of one citation (0-based) put right; `authors` and `type` too."""
+    return plan.with_citation(index, with_text(plan.items[index].citation, field, text))
+
+
+def confirmed(plan: ImportPlan, index: int, field: str) -> ImportPlan:
+    """The plan with the doubt about one field settled: it is right."""
+    return plan.with_citation(index, plan.items[index].citation.confirmed(field))
+
+
+def use_suggestion(plan: ImportPlan, index: int, field: str) -> ImportPlan:
+    """The plan with what is suggested for a field used; the same plan if nothing is suggested."""
+    suggestion = suggested(plan.items[index].citation, field)
+    return corrected(plan, index, field, suggestion) if suggestion else plan
+
+
+def suggested(citation: Citation, field: str) -> str:
+    """What is suggested for a field, or an empty string."""
+    return next((doubt.suggestion for doubt in citation.doubts if doubt.field == field and doubt.suggestion), "")
+
+
+def with_text(citation: Citation, field: str, text: str) -> Citation:
+    """A citation with one field as a person typed it; `authors` and `type` too."""
+    if field == "authors":
+        return citation.with_authors(authors_from_text(text))
+    if field == "type":
+        if text not in CITATION_TYPES:
+            raise KeyError(text)
+        return replace(citation, type=text)
+    return citation.with_field(field, text)
+
+
+def accept_import(review: OpenReview, plan: ImportPlan, report: Report = silent) -> Changes:
+    """Store what is included in a plan, in one step; an empty plan stores nothing and changes nothing."""
+    included = [item.citation for item in plan.included]
+    if not included:
+        return Changes()
+    source = _unused_source(review, _digest(plan.sha256, included))
+    with review.file.journal.operation(f"Import {plan.source.label}") as operation:
+        operation.keep_blob(plan.raw.content)
+        operation.put(
+            "source",
+            source,
+            label=plan.source.label,
+            kind=plan.source.kind.value,
+            platform=plan.source.platform,
+            searched_on=plan.source.searched_on,
+            search_text=plan.source.search_text,
+            hits_reported=plan.source.hits_reported,
+            format=plan.format,
+            file_name=plan.source.file_name,
+            sha256=plan.sha256,
+            imported_at=now(),
+            imported_by=review.reviewer.id,
+        )
+        operation.bulk(source, _rows(source, included, report))
+    return operation.changes
+
+
+def _unused_source(review: OpenReview, digest: str) -> str:
+    """The id of the source; a list that was taken in twice on purpose is two sources."""
+    with review.file.database.reading() as connection:
+        taken = {source.id for source in citations.sources(connection)}
+    source = source_id(review.id, digest)
+    while source in taken:
+        source = source_id(review.id, source)
+    return source
+
+
+def _digest(sha256: str, included: list[Citation]) -> str:
+    """Of the rows as read and accepted: the same list corrected otherwise is another source."""
+    digest = hashlib.sha256(sha256.encode())
+    for citation in included:
+        row = {**citation_columns(citation), **origin_columns(citation)}
+        digest.update(json.dumps(row, sort_keys=True, ensure_ascii=False).encode())
+    return digest.hexdigest()
+
+
+def _rows(source: str, included: list[Citation], report: Report) -> Iterator[dict[str, list[dict[str, Any]]]]:
+    """The rows of an import, some thousand citations at a time, each its own study."""
+    for start in range(0, len(included), ROWS_AT_A_TIME):
+        report(start, len(included))
+        rows: dict[str, list[dict[str, Any]]] = {"citation": [], "study": [], "report": []}
+        for citation in included[start : start + ROWS_AT_A_TIME]:
+            one = citation_id(source, citation.position)
+            study = study_id(one)
+            columns = {**citation_columns(citation), **origin_columns(citation)}
+            rows["citation"].append({"id": one, "source": source, "left_out": 0, **columns})
+            rows["study"].append({"id": study, "citation": one, "label": citation.label, "notes": ""})
+            rows["report"].append({"id": report_id(one, study), "citation": one, "study": study})
+        yield rows
+    report(len(included), len(included))

@@ -1,0 +1,64 @@
+"""Making, opening, copying, checking and closing review files."""
+
+from pathlib import Path
+
+from annotator.definitions.catalogue import load_shipped_form
+from annotator.definitions.forms import digest, to_text
+from annotator.domain.ids import form_version_id
+from annotator.domain.reading import Report, silent
+from annotator.domain.review import Opener
+from annotator.services.review import OpenReview
+from annotator.store.review_file import ReviewFile
+
+FORM = "core"
+"""The form that a new review begins with."""
+
+
+def create_review(path: Path, title: str, opener: Opener) -> OpenReview:
+    """Make an empty review file; refuses to replace a file that is there."""
+    file = ReviewFile.create(path, title.strip() or path.stem, opener)
+    return _opened(file, opener)
+
+
+def open_review(path: Path, opener: Opener, *, read_only: bool = False, report: Report = silent) -> OpenReview:
+    """Open a review file, checked and locked; every refusal is a ReviewFileError that says why."""
+    return _opened(ReviewFile.open(path, opener, read_only=read_only, report=report), opener)
+
+
+def _opened(file: ReviewFile, opener: Opener) -> OpenReview:
+    form = load_shipped_form(FORM)
+    version = form_version_id(form.id, digest(form))
+    try:
+        info = file.info()
+        if not file.read_only and not file.has_form(version):
+            with file.journal.operation(f"Begin to use the form {form.name}, version {form.version}") as operation:
+                operation.put("form", form.id, name=form.name)
+                operation.put(
+                    "form_version", version, form=form.id, digest=digest(form), definition=to_text(form)
+                )
+    except BaseException:
+        file.close()
+        raise
+    return OpenReview(
+        file=file, id=info.id, title=info.title, reviewer=opener.reviewer, form=form, form_version=version
+    )
+
+
+def close_review(review: OpenReview) -> None:
+    """Give the file back; backed up first if it changed."""
+    review.file.close()
+
+
+def save_copy(review: OpenReview, target: Path) -> None:
+    """Write a whole copy of the review to another path."""
+    review.file.save_copy(target)
+
+
+def check_review(review: OpenReview, report: Report = silent) -> list[str]:
+    """What is wrong with the file, in sentences; empty when all is well."""
+    return review.file.check(report)
+
+
+def was_moved(review: OpenReview) -> bool:
+    """Whether the file was moved, replaced or deleted since it was opened."""
+    return review.file.moved()

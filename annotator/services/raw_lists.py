@@ -1,0 +1,28 @@
+"""Reference lists as they come: files and pasted text, before anything is understood."""
+
+from pathlib import Path
+
+from annotator.domain.errors import UnreadableList
+from annotator.domain.reading import RawList
+
+LARGEST_FILE = 500 * 1024 * 1024
+"""Bytes of a list that is read at all."""
+
+
+def raw_from_file(path: Path) -> RawList:
+    """The bytes of a file as they are; UnreadableList says why they cannot be had."""
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise UnreadableList(
+                f"{path.name} is larger than 500 MB.", "No reference list is.", "Export fewer references at a time."
+            )
+        return RawList(content=path.read_bytes(), name=path.name)
+    except OSError as error:
+        raise UnreadableList(
+            f"{path.name} cannot be read.", f"{error.strerror or error}.", "Check the name and your rights to the file."
+        ) from error
+
+
+def raw_from_text(text: str) -> RawList:
+    """Pasted text as a list without a file name; halves of surrogate pairs become question marks in diamonds."""
+    return RawList(content=text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode())

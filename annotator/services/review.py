@@ -1,0 +1,48 @@
+"""An open review: what every verb is given."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from annotator.domain.changes import Changes
+from annotator.domain.forms import Form
+from annotator.domain.review import Reviewer
+from annotator.store.citations import Viewer
+from annotator.store.review_file import ReviewFile
+
+
+@dataclass(slots=True)
+class OpenReview:
+    """One open review file, the reviewer who works in it and the form that is filled in."""
+
+    file: ReviewFile
+    id: str
+    title: str
+    reviewer: Reviewer
+    form: Form
+    form_version: str
+
+    @property
+    def path(self) -> Path:
+        """Where the file lies."""
+        return self.file.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written."""
+        return self.file.read_only
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What the person should know about the file: its place, its state."""
+        return self.file.notices
+
+    @property
+    def viewer(self) -> Viewer:
+        """Whose answers are shown."""
+        design, bias = self.form.with_role("design"), self.form.with_role("bias")
+        return Viewer(self.reviewer.id, self.form.id, design.id if design else "", bias.id if bias else "")
+
+
+def touching(changes: Changes, **more: frozenset[str]) -> Changes:
+    """The same changes, with further kinds of thing that they concern."""
+    return replace(changes, touched={**changes.touched, **more})

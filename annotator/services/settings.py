@@ -1,0 +1,123 @@
+"""What the program remembers between starts: who annotates, on what device, recent reviews, the window."""
+
+import json
+import os
+import platform
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+from annotator import __version__
+from annotator.domain.ids import new_id
+from annotator.domain.review import Opener, Reviewer
+from annotator.services.files import write_atomically
+
+HOME_VARIABLE = "ANNOTATOR_HOME"
+"""Environment variable: the folder in which settings, backups and logs lie instead of the user's own folders."""
+RECENT = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecentReview:
+    """A review that was open here: where, its title, how much of it was complete, and when (local ISO 8601)."""
+
+    path: str
+    title: str = ""
+    citations: int = 0
+    complete: int = 0
+    opened_at: str = ""
+
+    @property
+    def missing(self) -> bool:
+        """Whether the file is no longer where it was."""
+        return not Path(self.path).is_file()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything remembered; `window` holds what the window keeps for itself, as JSON values."""
+
+    reviewer: Reviewer | None = None
+    device: str = ""
+    theme: str = "system"
+    text_size: int = 100
+    recent: tuple[RecentReview, ...] = ()
+    window: Mapping[str, Any] = field(default_factory=dict)
+
+
+def settings_folder() -> Path:
+    """Where the settings lie; made when they are first written."""
+    home = os.environ.get(HOME_VARIABLE)
+    return Path(home) if home else Path(platformdirs.user_config_dir("annotator", appauthor=False))
+
+
+def logs_folder() -> Path:
+    """Where logs lie; made if it is not there."""
+    home = os.environ.get(HOME_VARIABLE)
+    folder = Path(home) / "logs" if home else Path(platformdirs.user_log_dir("annotator", appauthor=False))
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def load_settings() -> Settings:
+    """The settings, or new ones where there are none or they cannot be read (never an error: a start must not fail)."""
+    try:
+        kept = json.loads((settings_folder() / "settings.json").read_text(encoding="utf-8"))
+        return _from_json(kept)
+    except (OSError, ValueError, TypeError, AttributeError):
+        return Settings(device=new_id())
+
+
+def _from_json(kept: dict[str, Any]) -> Settings:
+    reviewer = kept.get("reviewer")
+    text_size = kept.get("text_size", 100)
+    theme = kept.get("theme")
+    window = kept.get("window")
+    return Settings(
+        reviewer=Reviewer(**reviewer) if reviewer else None,
+        device=str(kept.get("device") or new_id()),
+        theme=theme if theme in {"system", "light", "dark"} else "system",
+        text_size=min(200, max(80, text_size)) if isinstance(text_size, int) else 100,
+        recent=tuple(RecentReview(**recent) for recent in kept.get("recent", ())),
+        window=window if isinstance(window, dict) else {},
+    )
+
+
+def save_settings(settings: Settings) -> None:
+    """Write the settings, whole or not at all; NotWritten says why not."""
+    folder = settings_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(asdict(settings), ensure_ascii=False, indent=1, sort_keys=True)
+    write_atomically(folder / "settings.json", text.encode())
+
+
+def remembered(settings: Settings, recent: RecentReview) -> Settings:
+    """The settings with a review at the top of the recent ones."""
+    others = tuple(other for other in settings.recent if Path(other.path) != Path(recent.path))
+    return replace(settings, recent=(recent, *others)[:RECENT])
+
+
+def forgotten(settings: Settings, path: str) -> Settings:
+    """The settings without one of the recent reviews."""
+    return replace(settings, recent=tuple(recent for recent in settings.recent if recent.path != path))
+
+
+def new_reviewer(name: str, initials: str) -> Reviewer:
+    """A reviewer who has not annotated before."""
+    return Reviewer(id=new_id(), name=name.strip(), initials=initials.strip() or initials_of(name))
+
+
+def initials_of(name: str) -> str:
+    """Initials proposed for a name: the first letters of its words, at most three; `Reviewer 1` gives `R1`."""
+    return "".join(word[0] for word in name.split())[:3].upper()
+
+
+def opener(settings: Settings) -> Opener:
+    """Who opens a review here; without a reviewer's name (commands) it is an unnamed one of this device."""
+    reviewer = settings.reviewer or Reviewer(id=settings.device, name="Reviewer", initials="R")
+    return Opener(
+        reviewer=reviewer, device=settings.device, device_name=platform.node() or "this computer", program=__version__
+    )

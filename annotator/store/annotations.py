@@ -1,0 +1,205 @@
+"""Studies and what reviewers answered on them: lists, pages of lines, whole annotations, drafts of text."""
+
+from array import array
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, delete, func, select
+from sqlalchemy.dialects.sqlite import insert
+
+from annotator.domain.annotation import Annotation, Answer, Instance, Origin, Place, State, Status, Value
+from annotator.domain.review import Progress, StudyLine
+from annotator.store import schema
+from annotator.store.citations import Viewer, batched_list, statuses, there
+
+
+def study_numbers(connection: Connection, viewer: Viewer) -> "dict[Status, array[int]]":
+    """Row numbers of the studies that a listed citation reports, by status, each in order of arrival."""
+    begun = schema.annotation
+    statement = (
+        _reported(select(schema.study.c.n, begun.c.status))
+        .outerjoin(
+            begun,
+            (begun.c.study == schema.study.c.id)
+            & (begun.c.reviewer == viewer.reviewer)
+            & (begun.c.form == viewer.form)
+            & (begun.c.gone == 0),
+        )
+        .order_by(schema.study.c.n)
+    )
+    found: "dict[Status, array[int]]" = {status: array("q") for status in Status}
+    seen = 0
+    for n, status in connection.execute(statement).tuples():
+        if n != seen:  # a study with two citations comes twice in a row
+            found[Status(status) if status else Status.NOT_STARTED].append(n)
+        seen = n
+    return found
+
+
+def _reported(statement: Select[Any]) -> Select[Any]:
+    report, citation = schema.report, schema.citation
+    return (
+        statement.select_from(schema.study)
+        .join(report, (report.c.study == schema.study.c.id) & (report.c.gone == 0))
+        .join(citation, citation.c.id == report.c.citation)
+        .where(schema.study.c.gone == 0, *there())
+    )
+
+
+def progress(connection: Connection, viewer: Viewer) -> Progress:
+    """How many studies there are, and how many the reviewer has begun and completed."""
+    studies = connection.scalar(_reported(select(func.count(schema.study.c.n.distinct()))))
+    columns = schema.annotation.c
+    begun: dict[str, int] = dict(
+        connection.execute(
+            _reported(select(columns.status, func.count(columns.id.distinct())))
+            .join(schema.annotation, columns.study == schema.study.c.id)
+            .where(columns.reviewer == viewer.reviewer, columns.form == viewer.form, columns.gone == 0)
+            .group_by(columns.status)
+        )
+        .tuples()
+        .all()
+    )
+    return Progress(
+        studies=studies or 0, draft=begun.get(Status.DRAFT, 0), complete=begun.get(Status.COMPLETE, 0)
+    )
+
+
+def study_lines(
+    connection: Connection, viewer: Viewer, *, numbers: Sequence[int] = (), ids: Sequence[str] = ()
+) -> list[StudyLine]:
+    """One line for each study named by row number or id, in order of arrival; answers are not counted here."""
+    study, report, citation = schema.study.c, schema.report, schema.citation
+    rows: dict[int, Any] = {}
+    named: list[ColumnElement[bool]] = [study.n.in_(chunk) for chunk in batched_list(numbers)]
+    named += [study.id.in_(chunk) for chunk in batched_list(ids)]
+    for condition in named:
+        statement = (
+            select(study.n, study.id, study.label, citation.c.number, citation.c.title, citation.c.container)
+            .join(report, (report.c.study == study.id) & (report.c.gone == 0))
+            .join(citation, citation.c.id == report.c.citation)
+            .where(condition, study.gone == 0, citation.c.gone == 0)
+            .order_by(citation.c.n.desc())  # the first citation is written last and stays
+        )
+        rows.update((row.n, row) for row in connection.execute(statement))
+    status = statuses(connection, [row.id for row in rows.values()], viewer)
+    return [
+        StudyLine(
+            n=row.n,
+            id=row.id,
+            label=row.label,
+            number=row.number,
+            title=row.title,
+            container=row.container,
+            status=status.get(row.id, Status.NOT_STARTED),
+        )
+        for _, row in sorted(rows.items())
+    ]
+
+
+def annotations(connection: Connection, viewer: Viewer, studies: Sequence[str]) -> dict[str, Annotation]:
+    """The viewer's annotation of each of these studies, empty where nothing was said yet."""
+    found: dict[str, tuple[dict[Place, Answer], list[Instance]]] = {study: ({}, []) for study in studies}
+    for chunk in batched_list(studies):
+        for row in _mine(
+            connection, schema.instance, chunk, viewer, schema.instance.c.order, schema.instance.c.n
+        ):
+            found[row.study][1].append(
+                Instance(id=row.id, section=row.section, label=row.label, order=row.order, of=tuple(row.of))
+            )
+        for row in _mine(connection, schema.answer, chunk, viewer, schema.answer.c.n):
+            found[row.study][0][row.question, row.instance] = _answer(row)
+    status = statuses(connection, studies, viewer)
+    return {study: _annotation(study, viewer, *parts, status) for study, parts in found.items()}
+
+
+def _annotation(
+    study: str,
+    viewer: Viewer,
+    answers: dict[Place, Answer],
+    instances: list[Instance],
+    status: dict[str, Status],
+) -> Annotation:
+    there_are = {instance.id for instance in instances} | {""}  # answers on a removed instance stay hidden
+    return Annotation(
+        study=study,
+        form=viewer.form,
+        reviewer=viewer.reviewer,
+        status=status.get(study, Status.NOT_STARTED),
+        answers={place: answer for place, answer in answers.items() if place[1] in there_are},
+        instances=tuple(instances),
+    )
+
+
+def _mine(
+    connection: Connection, table: Any, studies: list[str], viewer: Viewer, *order: ColumnElement[Any]
+) -> Iterable[Any]:
+    columns = table.c
+    return connection.execute(
+        select(table)
+        .where(
+            columns.study.in_(studies),
+            columns.reviewer == viewer.reviewer,
+            columns.form == viewer.form,
+            columns.gone == 0,
+        )
+        .order_by(*order)
+    )
+
+
+def _answer(row: Any) -> Answer:
+    value: Value = tuple(row.value) if isinstance(row.value, list) else row.value
+    return Answer(
+        question=row.question,
+        instance=row.instance,
+        value=value,
+        state=State(row.state or State.REPORTED),
+        origin=Origin(row.origin) if row.origin else None,
+        as_reported=row.as_reported,
+        derivation=row.derivation,
+        note=row.note,
+    )
+
+
+def answer_columns(answer: Answer, form_version: str) -> dict[str, Any]:
+    """The columns of `answer` that one answer writes, whole."""
+    return {
+        "value": list(answer.value) if isinstance(answer.value, tuple) else answer.value,
+        "state": answer.state.value,
+        "origin": answer.origin.value if answer.origin else "",
+        "as_reported": answer.as_reported,
+        "derivation": answer.derivation,
+        "form_version": form_version,
+        "note": answer.note,
+    }
+
+
+def answer_count(connection: Connection) -> int:
+    """How many answers there are, of everybody."""
+    return (
+        connection.scalar(select(func.count()).select_from(schema.answer).where(schema.answer.c.gone == 0))
+        or 0
+    )
+
+
+def keep_draft(connection: Connection, key: dict[str, str], text: str, at: str) -> None:
+    """Keep text that is still being typed; local, never journalled, replaced by the next."""
+    statement = insert(schema.draft).values(**key, text=text, at=at)
+    connection.execute(
+        statement.on_conflict_do_update(index_elements=list(key), set_={"text": text, "at": at})
+    )
+
+
+def drop_draft(connection: Connection, key: dict[str, str]) -> None:
+    """Forget text that was stored as an answer or given up."""
+    columns = schema.draft.c
+    connection.execute(delete(schema.draft).where(*(columns[name] == value for name, value in key.items())))
+
+
+def drafts(connection: Connection, study: str, viewer: Viewer) -> dict[Place, str]:
+    """The viewer's text still being typed on a study."""
+    columns = schema.draft.c
+    statement = select(columns.question, columns.instance, columns.text).where(
+        columns.study == study, columns.form == viewer.form, columns.reviewer == viewer.reviewer
+    )
+    return {(row.question, row.instance): row.text for row in connection.execute(statement)}

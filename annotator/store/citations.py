@@ -1,0 +1,228 @@
+"""Lists of citations: row numbers by query, pages of lines, and single citations as kept."""
+
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Select, func, select
+
+from annotator.domain.annotation import State, Status
+from annotator.domain.review import CitationLine, CitationQuery, Source, SourceKind, StoredCitation
+from annotator.store import schema, search
+from annotator.store.rows import authors_line, citation_from_row
+
+T = TypeVar("T")
+CHUNK = 500
+"""Ids asked for in one statement."""
+
+
+class Viewer:
+    """Whose answers lists show: one reviewer, in one form, with the questions that say the design and the bias."""
+
+    def __init__(self, reviewer: str, form: str, design: str = "", bias: str = "") -> None:
+        self.reviewer = reviewer
+        self.form = form
+        self.design = design
+        self.bias = bias
+
+
+def there(left_out: bool = False) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """The condition for citations that are listed, in the order of the indexes."""
+    return schema.citation.c.gone == 0, schema.citation.c.left_out == int(left_out)
+
+
+def citation_numbers(connection: Connection, query: CitationQuery, viewer: Viewer) -> "array[int]":
+    """Row numbers of the citations asked for, in the order asked for."""
+    columns = schema.citation.c
+    statement = select(columns.n).where(*there(query.left_out))
+    if query.source:
+        statement = statement.where(columns.source == query.source)
+    if query.only_to_check:
+        statement = statement.where(columns.to_check > 0)
+    words = search.match_expression(query.text)
+    if words:
+        statement = statement.where(columns.n.in_(search.matching(words)))
+    if query.status is not None or query.order == "status":
+        statement = _with_status(statement, query, viewer)
+    ordered = statement.order_by(*_order(query))
+    return array("q", connection.execute(ordered).scalars())
+
+
+def _with_status(statement: Select[int], query: CitationQuery, viewer: Viewer) -> Select[int]:
+    annotation, report = schema.annotation, schema.report
+    statement = statement.outerjoin(
+        report, (report.c.citation == schema.citation.c.id) & (report.c.gone == 0)
+    ).outerjoin(
+        annotation,
+        (annotation.c.study == report.c.study)
+        & (annotation.c.reviewer == viewer.reviewer)
+        & (annotation.c.form == viewer.form)
+        & (annotation.c.gone == 0),
+    )
+    if query.status is not None:
+        statement = statement.where(
+            func.coalesce(annotation.c.status, Status.NOT_STARTED.value) == query.status.value
+        )
+    return statement
+
+
+def _order(query: CitationQuery) -> tuple[ColumnElement[Any], ...]:
+    columns = schema.citation.c
+    by: dict[str, ColumnElement[Any]] = {
+        "number": columns.n,
+        "authors": columns.first_author.collate("NOCASE"),
+        "year": columns.year,
+        "title": columns.title.collate("NOCASE"),
+        "container": columns.container.collate("NOCASE"),
+        "status": func.coalesce(schema.annotation.c.status, Status.NOT_STARTED.value),
+    }
+    column = by[query.order]
+    if query.descending:
+        return column.desc(), columns.n.desc()
+    return column, columns.n
+
+
+def citation_lines(connection: Connection, numbers: Sequence[int], viewer: Viewer) -> list[CitationLine]:
+    """One line for each row number that is still there, in the order asked for."""
+    rows: dict[int, Any] = {}
+    columns, report = schema.citation.c, schema.report
+    wanted = (
+        columns.n,
+        columns.id,
+        columns.number,
+        columns.authors,
+        columns.year,
+        columns.title,
+        columns.container,
+    )
+    for chunk in batched_list(numbers):
+        statement = (
+            select(*wanted, columns.to_check, columns.left_out, report.c.study)
+            .outerjoin(report, (report.c.citation == columns.id) & (report.c.gone == 0))
+            .where(columns.n.in_(chunk))
+        )
+        rows.update((row.n, row) for row in connection.execute(statement))
+    studies = list({row.study for row in rows.values() if row.study})
+    status = statuses(connection, studies, viewer)
+    values = _shown_answers(connection, studies, viewer)
+    return [_line(rows[n], status, values) for n in numbers if n in rows]
+
+
+def _line(row: Any, status: Mapping[str, Status], values: Mapping[tuple[str, str], Any]) -> CitationLine:
+    return CitationLine(
+        n=row.n,
+        id=row.id,
+        study=row.study or "",
+        number=row.number,
+        authors=authors_line(row.authors),
+        year=row.year,
+        title=row.title,
+        container=row.container,
+        status=status.get(row.study, Status.NOT_STARTED),
+        design=values.get((row.study, "design"), ()),
+        bias=values.get((row.study, "bias"), ""),
+        to_check=row.to_check,
+        left_out=bool(row.left_out),
+    )
+
+
+def statuses(connection: Connection, studies: Sequence[str], viewer: Viewer) -> dict[str, Status]:
+    """The status of each of these studies that was begun."""
+    columns = schema.annotation.c
+    found: dict[str, Status] = {}
+    for chunk in batched_list(studies):
+        statement = select(columns.study, columns.status).where(
+            columns.study.in_(chunk),
+            columns.reviewer == viewer.reviewer,
+            columns.form == viewer.form,
+            columns.gone == 0,
+        )
+        found.update((row.study, Status(row.status)) for row in connection.execute(statement))
+    return found
+
+
+def _shown_answers(
+    connection: Connection, studies: Sequence[str], viewer: Viewer
+) -> dict[tuple[str, str], Any]:
+    """What the answers on design and bias say: paths, a level, or the name of a state."""
+    columns = schema.answer.c
+    roles = {
+        question: role for question, role in ((viewer.design, "design"), (viewer.bias, "bias")) if question
+    }
+    found: dict[tuple[str, str], Any] = {}
+    for chunk in batched_list(studies):
+        statement = select(columns.study, columns.question, columns.value, columns.state).where(
+            columns.study.in_(chunk),
+            columns.question.in_(roles),
+            columns.reviewer == viewer.reviewer,
+            columns.form == viewer.form,
+            columns.instance == "",
+            columns.gone == 0,
+        )
+        for row in connection.execute(statement):
+            role = roles[row.question]
+            shown: Any = row.value if row.state == State.REPORTED else row.state
+            if role == "design":
+                shown = (shown,) if isinstance(shown, str) else tuple(shown or ())
+            found[row.study, role] = shown if shown is not None else ""
+    return found
+
+
+def citations_where(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[StoredCitation]:
+    """Whole citations, streamed in order of arrival, with source and study; gone ones never."""
+    report, study = schema.report, schema.study
+    statement = (
+        select(schema.citation, report.c.study.label("study"), study.c.label.label("study_label"))
+        .outerjoin(report, (report.c.citation == schema.citation.c.id) & (report.c.gone == 0))
+        .outerjoin(study, (study.c.id == report.c.study) & (study.c.gone == 0))
+        .where(schema.citation.c.gone == 0, *conditions)
+        .order_by(schema.citation.c.n)
+    )
+    known = {source.id: source for source in sources(connection)}
+    for row in connection.execute(statement).mappings():
+        yield StoredCitation(
+            id=row["id"],
+            n=row["n"],
+            citation=citation_from_row(row),
+            source=known.get(row["source"], Source(id=row["source"])),
+            study=row["study"] or "",
+            study_label=row["study_label"] or "",
+            left_out=bool(row["left_out"]),
+        )
+
+
+def sources(connection: Connection) -> list[Source]:
+    """Every source that is there, in order of import, with how many of its citations are."""
+    columns = schema.source.c
+    counted: dict[str, int] = dict(
+        connection.execute(
+            select(schema.citation.c.source, func.count())
+            .where(schema.citation.c.gone == 0)
+            .group_by(schema.citation.c.source)
+        )
+        .tuples()
+        .all()
+    )
+    return [
+        Source(
+            id=row.id,
+            label=row.label,
+            kind=SourceKind(row.kind) if row.kind in set(SourceKind) else SourceKind.CITATION_SEARCHING,
+            platform=row.platform,
+            searched_on=row.searched_on,
+            search_text=row.search_text,
+            hits_reported=row.hits_reported,
+            format=row.format,
+            file_name=row.file_name,
+            sha256=row.sha256,
+            imported_at=row.imported_at,
+            citations=counted.get(row.id, 0),
+        )
+        for row in connection.execute(select(schema.source).where(columns.gone == 0).order_by(columns.n))
+    ]
+
+
+def batched_list(items: Sequence[T]) -> Iterator[list[T]]:
+    """The items in lists of at most CHUNK."""
+    for start in range(0, len(items), CHUNK):
+        yield list(items[start : start + CHUNK])

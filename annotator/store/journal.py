@@ -1,0 +1,276 @@
+"""The journal: named operations, undo and redo that survive a restart, history (docs/file-format)."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as insert_or_ignore
+
+from annotator.domain.changes import Changes
+from annotator.domain.errors import BugError
+from annotator.domain.ids import derived_id, new_id
+from annotator.domain.review import Opener, Step
+from annotator.store import fold, schema, search
+from annotator.store.database import Database
+from annotator.store.hashing import Change, batch_hash, canonical
+from annotator.store.journal_check import faults
+from annotator.store.operation import Operation
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """Now, in UTC."""
+    return datetime.now(UTC)
+
+
+class Journal:
+    """The append-only record of operations of one open file."""
+
+    def __init__(self, database: Database, opener: Opener, clock: Clock = utc_now) -> None:
+        self._database = database
+        self._opener = opener
+        self._clock = clock
+        self._session = new_id()
+        self._seq = 0
+        self._undo: list[tuple[str, str]] | None = None
+        self._redo: list[tuple[str, str]] = []
+
+    @contextmanager
+    def operation(self, name: str, *, reason: str = "") -> Iterator[Operation]:
+        """One operation in one transaction: whole with its batch, or not at all; nothing changed writes no batch."""
+        with self._database.writing() as connection:
+            operation = Operation(connection, name)
+            yield operation
+            changes = operation.journalled()
+            batch = ""
+            if changes or operation.source:
+                batch = self._write(
+                    connection,
+                    "do",
+                    name,
+                    changes,
+                    source=operation.source,
+                    digest=operation.digest,
+                    reason=reason,
+                )
+                if operation.source:
+                    fold.refold_source(connection, operation.source)
+                self._update_search(connection, changes)
+        if batch:
+            operation.changes = Changes(name=name, touched=operation.touched())
+            self._seq += 1
+            self._stacks()[0].append((batch, name))
+            self._redo.clear()
+
+    def _write(
+        self,
+        connection: Connection,
+        kind: str,
+        name: str,
+        changes: list[Change],
+        *,
+        target: str = "",
+        source: str = "",
+        digest: str = "",
+        reason: str = "",
+    ) -> str:
+        """Append a batch with the next sequence and clock; its parents are the batches that no other has as parent."""
+        self._write_session(connection)
+        table = schema.journal_batch
+        heads = connection.execute(select(table.c.id, table.c.hash).where(table.c.head == 1)).tuples().all()
+        header = {
+            "id": derived_id("batch", self._session, str(self._seq + 1)),
+            "session": self._session,
+            "seq": self._seq + 1,
+            "lamport": (connection.scalar(select(func.max(table.c.lamport))) or 0) + 1,
+            "kind": kind,
+            "name": name,
+            "reviewer": self._opener.reviewer.id,
+            "at": self._clock().isoformat(timespec="milliseconds"),
+            "target": target,
+            "source": source,
+            "digest": digest,
+            "reason": reason,
+        }
+        connection.execute(update(table).where(table.c.head == 1).values(head=0))
+        connection.execute(
+            insert(table).values(
+                **header,
+                parents=canonical(sorted(one for one, _ in heads)),
+                hash=batch_hash(header, changes, [parent for _, parent in heads]),
+                void=0,
+                head=1,
+            )
+        )
+        if changes:
+            names = ("i", "table", "row", "kind", "before", "after")
+            rows = [{"batch": header["id"], **dict(zip(names, change, strict=True))} for change in changes]
+            connection.execute(insert(schema.journal_change), rows)
+        return str(header["id"])
+
+    def _write_session(self, connection: Connection) -> None:
+        if self._seq:
+            return
+        opener = self._opener
+        connection.execute(
+            insert_or_ignore(schema.journal_session)
+            .values(
+                id=self._session,
+                device=opener.device,
+                device_name=opener.device_name,
+                reviewer=opener.reviewer.id,
+                program=opener.program,
+                opened_at=self._clock().isoformat(timespec="milliseconds"),
+            )
+            .on_conflict_do_nothing()
+        )
+
+    @staticmethod
+    def _update_search(connection: Connection, changes: list[Change]) -> None:
+        citations = [row for _, table, row, *_ in changes if table == "citation"]
+        answers = [row for _, table, row, *_ in changes if table == "answer"]
+        studies: list[str] = []
+        for start in range(0, len(answers), fold.CHUNK):
+            chunk = answers[start : start + fold.CHUNK]
+            studies += connection.execute(
+                select(schema.answer.c.study).where(schema.answer.c.id.in_(chunk)).distinct()
+            ).scalars()
+        search.reindex(connection, search.numbers_of(connection, citations, studies))
+
+    def undo(self, batch: str | None = None) -> Changes:
+        """Void the last own step, or the one named; nothing where there is none."""
+        done, _ = self._stacks()
+        return self._toggle("undo", batch or (done[-1][0] if done else ""))
+
+    def redo(self, batch: str | None = None) -> Changes:
+        """Bring the step undone last back, or the one named; nothing where there is none."""
+        self._stacks()
+        return self._toggle("redo", batch or (self._redo[-1][0] if self._redo else ""))
+
+    def _toggle(self, kind: str, target: str) -> Changes:
+        if not target:
+            return Changes()
+        table = schema.journal_batch
+        with self._database.writing() as connection:
+            row = connection.execute(select(table).where(table.c.id == target)).one()
+            if row.kind != "do" or row.void == int(kind == "undo"):
+                raise BugError(f"{kind} of {row.kind} {target}, void {row.void}")
+            self._write(connection, kind, row.name, [], target=target)
+            self._reckon_void(connection, target)
+            touched = self._fold_batch(connection, target, row.source)
+        self._seq += 1
+        self._move(kind, target, row.name)
+        return Changes(name=row.name, touched=touched)
+
+    @staticmethod
+    def _reckon_void(connection: Connection, target: str) -> None:
+        """A batch is void when the last toggle naming it is an undo."""
+        table = schema.journal_batch
+        last = connection.execute(
+            select(table.c.kind)
+            .where(table.c.target == target)
+            .order_by(table.c.lamport.desc(), table.c.session.desc())
+            .limit(1)
+        ).scalar_one()
+        connection.execute(update(table).where(table.c.id == target).values(void=int(last == "undo")))
+
+    def _fold_batch(self, connection: Connection, batch: str, source: str) -> dict[str, frozenset[str]]:
+        change = schema.journal_change
+        rows = connection.execute(
+            select(change.c.i, change.c.table, change.c.row, change.c.kind, change.c.before, change.c.after)
+            .where(change.c.batch == batch)
+            .order_by(change.c.i)
+        )
+        changes: list[Change] = [tuple(row) for row in rows]
+        by_table: dict[str, set[str]] = {}
+        for _, table, row_id, *_ in changes:
+            by_table.setdefault(table, set()).add(row_id)
+        for table, ids in by_table.items():
+            fold.refold(connection, table, sorted(ids))
+        touched = {table: frozenset(ids) for table, ids in by_table.items()}
+        if source:
+            fold.refold_source(connection, source)
+            touched |= dict.fromkeys(fold.BULK_TABLES, frozenset[str]())
+        self._update_search(connection, changes)
+        return touched
+
+    def undoable(self) -> str | None:
+        """The name of what undo would undo."""
+        done, _ = self._stacks()
+        return done[-1][1] if done else None
+
+    def redoable(self) -> str | None:
+        """The name of what redo would do again."""
+        self._stacks()
+        return self._redo[-1][1] if self._redo else None
+
+    def _move(self, kind: str, target: str, name: str) -> None:
+        done, undone = self._stacks()
+        taken, given = (done, undone) if kind == "undo" else (undone, done)
+        if (target, name) in taken:
+            taken.remove((target, name))
+            given.append((target, name))
+
+    def _stacks(self) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+        """Own steps that can be undone and redone, oldest first; read once from the file, then kept."""
+        if self._undo is None:
+            self._undo, self._redo = self._read_stacks()
+        return self._undo, self._redo
+
+    def _read_stacks(self) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+        batch, session = schema.journal_batch, schema.journal_session
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                select(batch.c.id, batch.c.kind, batch.c.name, batch.c.target)
+                .join(session, session.c.id == batch.c.session)
+                .where(session.c.device == self._opener.device, batch.c.reviewer == self._opener.reviewer.id)
+                .order_by(batch.c.lamport, batch.c.session)
+            ).all()
+        done: dict[str, str] = {}
+        undone: dict[str, str] = {}
+        for row in rows:
+            if row.kind == "do":
+                done[row.id] = row.name
+                undone.clear()
+            elif row.kind == "undo" and row.target in done:
+                undone[row.target] = done.pop(row.target)
+            elif row.kind == "redo" and row.target in undone:
+                done[row.target] = undone.pop(row.target)
+        return list(done.items()), list(undone.items())
+
+    def history(
+        self, *, row: str | None = None, reviewer: str | None = None, since_n: int = 0, limit: int = 200
+    ) -> list[Step]:
+        """The newest steps, newest first; of one row, one reviewer, or since a local number."""
+        batch, change = schema.journal_batch, schema.journal_change
+        statement = select(batch).where(batch.c.n > since_n).order_by(batch.c.n.desc()).limit(limit)
+        if row is not None:
+            statement = statement.where(batch.c.id.in_(select(change.c.batch).where(change.c.row == row)))
+        if reviewer is not None:
+            statement = statement.where(batch.c.reviewer == reviewer)
+        with self._database.reading() as connection:
+            return [
+                Step(
+                    id=found.id,
+                    n=found.n,
+                    kind=found.kind,
+                    name=found.name,
+                    at=found.at,
+                    reviewer=found.reviewer,
+                    void=bool(found.void),
+                )
+                for found in connection.execute(statement)
+            ]
+
+    def heads(self) -> list[str]:
+        """Hashes of the newest batches: printed in exports, so that a cut-off end can be seen."""
+        batch = schema.journal_batch
+        with self._database.reading() as connection:
+            return sorted(connection.execute(select(batch.c.hash).where(batch.c.head == 1)).scalars())
+
+    def check(self) -> list[str]:
+        """What is wrong between tables and journal, in sentences; empty when all is well."""
+        with self._database.reading() as connection:
+            return list(faults(connection))

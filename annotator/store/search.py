@@ -1,0 +1,133 @@
+"""Full-text search over title, authors, abstract, raw text and answers: FTS5, reckoned, never journalled."""
+
+import unicodedata
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, Integer, Select, column, func, literal_column, select, table, text
+
+from annotator.store import schema
+
+CREATE = (
+    "CREATE VIRTUAL TABLE search USING fts5(title, authors, abstract, raw, answers, "
+    "tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')"
+)
+_INSERT = text(
+    "INSERT INTO search(rowid, title, authors, abstract, raw, answers) "
+    "VALUES (:n, :title, :authors, :abstract, :raw, :answers)"
+)
+_DELETE = text("DELETE FROM search WHERE rowid = :n")
+_CLEAR = text("DELETE FROM search")
+_search = table("search", column("rowid", Integer))
+CHUNK = 500
+
+
+def match_expression(words: str) -> str:
+    """What a person typed as an FTS5 expression: each word quoted, the last one a beginning; '' = no filter."""
+    cleaned = "".join(" " if unicodedata.category(letter)[0] == "C" else letter for letter in words)
+    parts = [part.replace('"', '""') for part in cleaned.split()]
+    parts = [part for part in parts if any(letter.isalnum() for letter in part)]
+    if not parts:
+        return ""
+    open_ended = "" if words[-1:].isspace() else "*"
+    return " ".join([*(f'"{part}"' for part in parts[:-1]), f'"{parts[-1]}"{open_ended}'])
+
+
+def matching(expression: str) -> Select[int]:
+    """Row numbers of the citations that match an expression of `match_expression`, as a subquery."""
+    return select(_search.c.rowid).where(literal_column("search").op("MATCH")(expression))
+
+
+def authors_words(authors: object) -> str:
+    """The words of the authors' column, names only."""
+    names = authors.get("names", ()) if isinstance(authors, dict) else ()
+    return " ".join(" ".join(author.values()) for author in names)
+
+
+def bulk_text(row: dict[str, object], n: int) -> dict[str, object]:
+    """What is indexed of a new citation. Raw text only where there is no abstract: tagged records say all in fields."""
+    fields = row["fields"]
+    abstract = fields.get("abstract", "") if isinstance(fields, dict) else ""
+    return {
+        "n": n,
+        "title": row["title"],
+        "authors": authors_words(row["authors"]),
+        "abstract": abstract,
+        "raw": "" if abstract else row["raw"],
+        "answers": "",
+    }
+
+
+def add(connection: Connection, texts: Sequence[dict[str, object]]) -> None:
+    """Index citations that are not indexed yet."""
+    if texts:
+        connection.execute(_INSERT, texts)
+
+
+def reindex(connection: Connection, numbers: Sequence[int]) -> None:
+    """Index these citations (row numbers) anew, with the answers of the studies they report."""
+    citation = schema.citation
+    for start in range(0, len(numbers), CHUNK):
+        chunk = list(numbers[start : start + CHUNK])
+        connection.execute(_DELETE, [{"n": n} for n in chunk])
+        rows = connection.execute(
+            select(
+                citation.c.n,
+                citation.c.id,
+                citation.c.title,
+                citation.c.authors,
+                citation.c.fields,
+                citation.c.raw,
+            ).where(citation.c.n.in_(chunk))
+        ).mappings()
+        texts = {row["id"]: bulk_text(dict(row), row["n"]) for row in rows}
+        for one, words in _answers(connection, list(texts)):
+            texts[one]["answers"] = f"{texts[one]['answers']} {words}"
+        add(connection, list(texts.values()))
+
+
+def _answers(connection: Connection, citations: list[str]) -> list[tuple[str, str]]:
+    answer, report = schema.answer, schema.report
+    rows = connection.execute(
+        select(report.c.citation, answer.c.value, answer.c.note)
+        .join(answer, answer.c.study == report.c.study)
+        .where(report.c.citation.in_(citations), report.c.gone == 0, answer.c.gone == 0)
+    )
+    return [(row.citation, f"{_words(row.value)} {row.note}") for row in rows]
+
+
+def _words(value: object) -> str:
+    if isinstance(value, str):
+        return value.replace(".", " ").replace("_", " ")
+    if isinstance(value, list):
+        return " ".join(_words(part) for part in value)
+    return "" if value is None or isinstance(value, bool) else str(value)
+
+
+def numbers_of(connection: Connection, citations: Sequence[str], studies: Sequence[str]) -> list[int]:
+    """Row numbers of the citations named, and of those that report the studies named."""
+    citation, report = schema.citation, schema.report
+    found: set[int] = set()
+    for start in range(0, len(citations), CHUNK):
+        chunk = list(citations[start : start + CHUNK])
+        found.update(connection.execute(select(citation.c.n).where(citation.c.id.in_(chunk))).scalars())
+    for start in range(0, len(studies), CHUNK):
+        chunk = list(studies[start : start + CHUNK])
+        found.update(
+            connection.execute(
+                select(citation.c.n)
+                .join(report, report.c.citation == citation.c.id)
+                .where(report.c.study.in_(chunk))
+            ).scalars()
+        )
+    return sorted(found)
+
+
+def rebuild(connection: Connection) -> None:
+    """Index every citation anew."""
+    connection.execute(_CLEAR)
+    reindex(connection, list(connection.execute(select(schema.citation.c.n)).scalars()))
+
+
+def indexed(connection: Connection) -> int:
+    """How many citations the index holds."""
+    return connection.scalar(select(func.count()).select_from(_search)) or 0
