@@ -15,7 +15,9 @@ def asked(form: Form, annotation: Annotation) -> Iterator[tuple[Question, Place]
     A repeated section is asked once for each instance; while it has none, only its required questions are, once, at ''.
     """
     for section in form.sections:
-        instances = [instance.id for instance in annotation.instances_of(section.id)] if section.repeat else [""]
+        instances = (
+            [instance.id for instance in annotation.instances_of(section.id)] if section.repeat else [""]
+        )
         for instance in instances or [""]:
             for question in section.questions:
                 if not instances and not question.required:

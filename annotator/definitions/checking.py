@@ -24,7 +24,9 @@ class Table:
 
     def refuse(self, reason: str, key: str = "") -> NoReturn:
         """Raise InvalidDefinition at this table, or at one of its keys."""
-        raise InvalidDefinition(self._file, self._locator.line((*self.path, key) if key else self.path), reason)
+        raise InvalidDefinition(
+            self._file, self._locator.line((*self.path, key) if key else self.path), reason
+        )
 
     def has(self, key: str) -> bool:
         """Whether the table has the key."""
@@ -41,7 +43,9 @@ class Table:
         """An id: lower-case letters, digits and underscores, a letter first."""
         value = self.text(key, None)
         if not _NAME.fullmatch(value):
-            self.refuse(f"`{key}` must be lower-case letters, digits and underscores, a letter first: {value!r}", key)
+            self.refuse(
+                f"`{key}` must be lower-case letters, digits and underscores, a letter first: {value!r}", key
+            )
         return value
 
     def integer(self, key: str, default: int) -> int:
@@ -78,7 +82,8 @@ class Table:
         if not all(isinstance(value, dict) for value in values):
             self.refuse(f"`{key}` must be a list of tables", key)
         return [
-            Table(value, (*self.path, key, place), self._file, self._locator) for place, value in enumerate(values)
+            Table(value, (*self.path, key, place), self._file, self._locator)
+            for place, value in enumerate(values)
         ]
 
     def finish(self) -> None:
@@ -102,7 +107,9 @@ def read_document(text: str, file: str) -> Table:
     try:
         content = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise InvalidDefinition(file, line_of_syntax_error(str(error), text), f"this is no TOML ({error})") from error
+        raise InvalidDefinition(
+            file, line_of_syntax_error(str(error), text), f"this is no TOML ({error})"
+        ) from error
     return Table(content, (), file, Locator(text))
 
 

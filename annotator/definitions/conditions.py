@@ -16,7 +16,9 @@ def read_condition(table: Table) -> Condition:
     joined = [name for name in ("all", "any") if table.has(name)]
     tests = [name for name in _TESTS if table.has(name)]
     if len(joined) + len(tests) != 1 or (joined and table.has("question")):
-        table.refuse("a condition is `question` with one of equals, under, not_under, filled; or `all`; or `any`")
+        table.refuse(
+            "a condition is `question` with one of equals, under, not_under, filled; or `all`; or `any`"
+        )
     if joined:
         parts = tuple(read_condition(part) for part in table.tables(joined[0]))
         if not parts:
@@ -48,7 +50,8 @@ def check_conditions(form: Form, tables: Mapping[str, Table]) -> None:
                 table.refuse(f"unknown question `{condition.question}`{hint}", "show_when")
             if not _sees(sections[question.id], sections[condition.question]):
                 table.refuse(
-                    f"`{condition.question}` is repeated elsewhere, so that no one answer of it counts here", "show_when"
+                    f"`{condition.question}` is repeated elsewhere, so that no one answer of it counts here",
+                    "show_when",
                 )
             _check_values(table, condition, by_id[condition.question])
     _check_circles(by_id, tables)
@@ -95,7 +98,11 @@ def _check_circles(questions: Mapping[str, Question], tables: Mapping[str, Table
 
 
 def _follow(
-    name: str, questions: Mapping[str, Question], tables: Mapping[str, Table], settled: set[str], way: list[str]
+    name: str,
+    questions: Mapping[str, Question],
+    tables: Mapping[str, Table],
+    settled: set[str],
+    way: list[str],
 ) -> None:
     if name in way:
         circle = " → ".join([*way[way.index(name) :], name])

@@ -72,7 +72,9 @@ def _vocabulary(content: Mapping[str, Any]) -> Vocabulary:
 def _condition(content: Mapping[str, Any]) -> Condition:
     texts = {key: tuple(content[key]) for key in ("equals", "under", "not_under") if key in content}
     parts = {
-        key: tuple(_condition(part) for part in content[key]) for key in ("all_of", "any_of") if key in content
+        key: tuple(_condition(part) for part in content[key])
+        for key in ("all_of", "any_of")
+        if key in content
     }
     return Condition(**{**content, **texts, **parts})
 

@@ -147,7 +147,9 @@ def _check_questions(form: Form, read: list[tuple[Section, dict[str, Table]]]) -
             taken[name].add(word)
 
 
-def _with_tables(form: Form, read: list[tuple[Section, dict[str, Table]]]) -> Iterator[tuple[Question, Table]]:
+def _with_tables(
+    form: Form, read: list[tuple[Section, dict[str, Table]]]
+) -> Iterator[tuple[Question, Table]]:
     for section, (_, tables) in zip(form.sections, read, strict=True):
         for question in section.questions:
             yield question, tables[question.id]

@@ -104,7 +104,11 @@ def _levels(document: Table) -> tuple[Level, ...]:
         )
         table.finish()
         for other in levels:
-            if level.id == other.id or comparable(level.word) == comparable(other.word) or level.symbol == other.symbol:
+            if (
+                level.id == other.id
+                or comparable(level.word) == comparable(other.word)
+                or level.symbol == other.symbol
+            ):
                 table.refuse(f"id, word or symbol of `{level.id}` is there twice")
         _check_key(table, level.key, keys, frozenset("NX") | PANE_KEYS)
         levels.append(level)

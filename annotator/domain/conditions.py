@@ -13,7 +13,9 @@ def shown(form: Form, question: Question, annotation: Annotation, instance: str 
     not shown counts as not answered. Nothing answered yet and states without a value meet `not_under` alone, so that
     nothing is hidden before it is known.
     """
-    return question.show_when is None or _holds(form, question.show_when, annotation, form.section_of(question.id), instance)
+    return question.show_when is None or _holds(
+        form, question.show_when, annotation, form.section_of(question.id), instance
+    )
 
 
 def _holds(form: Form, condition: Condition, annotation: Annotation, section: Section, instance: str) -> bool:
@@ -28,10 +30,14 @@ def _holds(form: Form, condition: Condition, annotation: Annotation, section: Se
         return any(value in condition.equals for value in values)
     if condition.under:
         return any(is_under(value, path) for value in values for path in condition.under)
-    return not values or any(not any(is_under(value, path) for path in condition.not_under) for value in values)
+    return not values or any(
+        not any(is_under(value, path) for path in condition.not_under) for value in values
+    )
 
 
-def _values(form: Form, question_id: str, annotation: Annotation, section: Section, instance: str) -> tuple[str, ...]:
+def _values(
+    form: Form, question_id: str, annotation: Annotation, section: Section, instance: str
+) -> tuple[str, ...]:
     """The values reported where the condition looks, as text; none while that question is not shown itself."""
     question = form.question(question_id)
     place = _place(annotation, section, form.section_of(question_id), instance)

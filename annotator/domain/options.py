@@ -56,7 +56,9 @@ def level_of(question: Question, value: Value) -> Level | None:
 
 def advice(question: Question, text: str) -> str:
     """What to choose instead of something that is not an option: all if they are few, else those that look alike."""
-    names = [term.label for term in question.vocabulary.terms if term.selectable] if question.vocabulary else []
+    names = (
+        [term.label for term in question.vocabulary.terms if term.selectable] if question.vocabulary else []
+    )
     names += [level.word for level in question.levels]
     if len(names) > FEW:
         names = difflib.get_close_matches(as_line(text)[:100], names, n=3, cutoff=0.3)

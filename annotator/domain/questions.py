@@ -122,7 +122,9 @@ class NumberKind(Kind):
         try:
             number = parse_number(text, question.unit, whole=self.column is ColumnKind.INTEGER)
         except ValueError as error:
-            raise _refused(question, str(error), "Type digits, such as 12, with a point before decimals.") from None
+            raise _refused(
+                question, str(error), "Type digits, such as 12, with a point before decimals."
+            ) from None
         return self.check(question, number)
 
     def as_text(self, question: Question, value: Value) -> str:
@@ -168,7 +170,14 @@ class BooleanKind(Kind):
     """Yes or no."""
 
     name = "boolean"
-    words: ClassVar[dict[str, bool]] = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
+    words: ClassVar[dict[str, bool]] = {
+        "yes": True,
+        "y": True,
+        "true": True,
+        "no": False,
+        "n": False,
+        "false": False,
+    }
 
     def check(self, question: Question, value: Value) -> Value:
         """As `Kind.check`."""
@@ -244,7 +253,9 @@ class ChoicesKind(Kind):
 
     def same(self, question: Question, one: Value, other: Value) -> bool:
         """As `Kind.same`; the order of choices does not matter."""
-        labels = ({comparable(term_label(question, path)) for path in _paths(value)} for value in (one, other))
+        labels = (
+            {comparable(term_label(question, path)) for path in _paths(value)} for value in (one, other)
+        )
         return next(labels) == next(labels)
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from annotator.domain.annotation import Annotation
+from annotator.domain.citation import Citation
 from annotator.domain.forms import Level
 
 
@@ -41,10 +43,24 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SummaryTable:
-    """A table: every row has one cell per column. `id` names it for `--table`, `title` is its sheet's name (up to 31 characters)."""
+    """A table: every row has one cell per column. `id` names it for `--table`, `title` is its sheet's name (up to 31 characters).
+
+    The first `frozen` columns say whose row it is: they stay in sight where the rest scrolls.
+    """
 
     id: str
     title: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     notes: tuple[str, ...] = ()
+    frozen: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StudyRow:
+    """One study as summary tables need it: its citations in order of arrival, and one reviewer's annotation of it."""
+
+    label: str
+    annotation: Annotation
+    citations: tuple[Citation, ...] = ()
+    reviewer: str = ""

@@ -20,7 +20,9 @@ def as_line(text: str) -> str:
 
 def as_lines(text: str) -> str:
     """Several lines: line ends are `\\n`, none has white space at its end, none is empty before the first or after the last."""
-    whole = mended(text).replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    whole = (
+        mended(text).replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    )
     return "\n".join(line.rstrip() for line in _CONTROLS.sub("", whole).split("\n")).strip("\n")
 
 

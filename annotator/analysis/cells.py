@@ -1,0 +1,40 @@
+"""Cells of summary tables: answers, texts and numbers."""
+
+from annotator.domain.annotation import Annotation, State
+from annotator.domain.conditions import shown
+from annotator.domain.forms import Form, Question
+from annotator.domain.questions import KINDS
+from annotator.domain.summary import Cell
+
+EMPTY = Cell()
+"""Nothing was extracted."""
+
+NOT_ASKED = Cell(State.NOT_APPLICABLE.word, absent=True)
+"""The form does not ask this of such a study."""
+
+_LONGEST_NUMBER = 15
+"""Digits that a spreadsheet keeps of a number."""
+
+
+def text_cell(text: str) -> Cell:
+    """A cell of text."""
+    return Cell(text) if text else EMPTY
+
+
+def number_cell(text: str) -> Cell:
+    """A cell of text that is a number too, if its digits alone say the same ("6", but not "06" or "6a")."""
+    if text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER and str(int(text)) == text:
+        return Cell(text, int(text))
+    return text_cell(text)
+
+
+def answer_cell(form: Form, question: Question, annotation: Annotation, instance: str = "") -> Cell:
+    """What was answered: a value, the words for its absence, or nothing."""
+    if not shown(form, question, annotation, instance):
+        return NOT_ASKED
+    answer = annotation.answer(question.id, instance)
+    if answer is None:
+        return EMPTY
+    if answer.state is not State.REPORTED:
+        return Cell(answer.state.word, absent=True)
+    return KINDS[question.kind].cell(question, answer.value)

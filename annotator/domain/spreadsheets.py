@@ -1,0 +1,14 @@
+"""Text that a spreadsheet could run: made harmless by an apostrophe in front, and back."""
+
+_TRIGGERS = tuple("=+-@\t\r\n\x00\uff1d\uff0b\uff0d\uff20")
+GUARD = "'"
+
+
+def guarded(text: str) -> str:
+    """The text with an apostrophe in front if a spreadsheet could run it, or if it begins with an apostrophe itself."""
+    return GUARD + text if text.startswith((GUARD, *_TRIGGERS)) else text
+
+
+def unguarded(text: str) -> str:
+    """What was given to `guarded`: exactly one apostrophe in front goes."""
+    return text.removeprefix(GUARD)

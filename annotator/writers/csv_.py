@@ -1,0 +1,117 @@
+"""CSV: one table, or citations; exact, or made harmless for spreadsheets."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from annotator.domain.citation import Citation, authors_text
+from annotator.domain.errors import NotWritten
+from annotator.domain.fields import FIELDS
+from annotator.domain.reading import Report, silent
+from annotator.domain.spreadsheets import guarded
+from annotator.domain.summary import SummaryTable
+from annotator.domain.texts import mended
+from annotator.writers.base import REPORT_EVERY, Written
+
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+GUARDED_NOTE = "Cells that a spreadsheet could run, and those that begin with an apostrophe, have one apostrophe put in front."
+
+
+class ExactCsv:
+    """A table as it is: column ids as header, every cell unchanged, UTF-8 without byte order mark, lines end CR LF."""
+
+    name = "csv"
+    label = "CSV, exact"
+    suffix = ".csv"
+    many = False
+
+    def write(self, tables: Sequence[SummaryTable], report: Report = silent) -> Written:
+        """As `TableWriter.write`."""
+        table = _only(tables)
+        header = [column.id for column in table.columns]
+        return _written(([cell.text for cell in row] for row in table.rows), header, len(table.rows), report)
+
+
+class CsvForSpreadsheets:
+    """A table to be opened by a spreadsheet: titles as header, a byte order mark, cells guarded.
+
+    `domain.spreadsheets.unguarded` gives each cell back.
+    """
+
+    name = "csv-spreadsheet"
+    label = "CSV for spreadsheets"
+    suffix = ".csv"
+    many = False
+
+    def write(self, tables: Sequence[SummaryTable], report: Report = silent) -> Written:
+        """As `TableWriter.write`; a warning says so if a cell was guarded."""
+        table = _only(tables)
+        header = [guarded(column.title) for column in table.columns]
+        rows = ([guarded(cell.text) for cell in row] for row in table.rows)
+        written = _written(rows, header, len(table.rows), report)
+        changed = any(guarded(cell.text) != cell.text for row in table.rows for cell in row)
+        notes = (GUARDED_NOTE,) if changed else ()
+        return Written(content=BYTE_ORDER_MARK + written.content, warnings=(*written.warnings, *notes))
+
+
+class CitationsCsv:
+    """Citations as they are: names of fields as header, in a fixed order, every cell unchanged, UTF-8."""
+
+    name = "csv"
+    label = "CSV"
+    suffix = ".csv"
+
+    def write(self, citations: Sequence[Citation], report: Report = silent) -> Written:
+        """As `ListWriter.write`."""
+        header = [
+            "number",
+            "position",
+            "type",
+            "authors",
+            *(field.name for field in FIELDS),
+            "doubtful",
+            "warnings",
+            "raw",
+        ]
+        return _written((_citation_row(citation) for citation in citations), header, len(citations), report)
+
+
+def _citation_row(citation: Citation) -> list[str]:
+    return [
+        citation.number,
+        str(citation.position),
+        citation.type,
+        authors_text(citation),
+        *(citation.get(field.name) for field in FIELDS),
+        "; ".join(citation.doubtful),
+        "; ".join(doubt.text for doubt in citation.doubts),
+        citation.raw,
+    ]
+
+
+def _only(tables: Sequence[SummaryTable]) -> SummaryTable:
+    if len(tables) != 1:
+        raise NotWritten(
+            "A CSV file holds one table.", f"{len(tables)} were given.", "Choose one, or write a workbook."
+        )
+    return tables[0]
+
+
+def _written(rows: Iterable[list[str]], header: list[str], total: int, report: Report) -> Written:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(header)
+    for done, row in enumerate(rows):
+        if done % REPORT_EVERY == 0:
+            report(done, total)
+        writer.writerow(row)
+    report(total, total)
+    try:
+        return Written(content=text.getvalue().encode())
+    except UnicodeEncodeError:
+        warning = "Halves of broken characters were written as U+FFFD."
+        return Written(content=mended(text.getvalue()).encode(), warnings=(warning,))
+
+
+TABLE_WRITERS = (ExactCsv(), CsvForSpreadsheets())
+LIST_WRITERS = (CitationsCsv(),)

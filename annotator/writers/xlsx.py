@@ -1,0 +1,283 @@
+"""XLSX: summary tables as sheets of one workbook, ready to read, with nothing that a spreadsheet could run."""
+
+import datetime
+import io
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from annotator.domain.errors import NotWritten
+from annotator.domain.forms import Level
+from annotator.domain.reading import Report, silent
+from annotator.domain.summary import Cell, Column, ColumnKind, SummaryTable
+from annotator.writers.base import REPORT_EVERY, Written
+
+LONGEST = 32_767
+"""UTF-16 units that a cell holds (Excel specifications and limits)."""
+PIECE = 16_000
+"""Characters of a piece of a longer text: even of characters of two units each it fits a cell."""
+MOST_ROWS, MOST_COLUMNS = 1_048_575, 16_384
+OVERFLOW, NOTES = "Overflow", "Notes"
+CUT = "… (full text on sheet Overflow)"
+WIDEST = {ColumnKind.LONG_TEXT: 60, ColumnKind.TEXT: 36}
+NARROWEST, WIDEST_NUMBER, SAMPLED_ROWS = 8, 14, 300
+CREATED = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
+"""The same tables give the same bytes; the date of the export stands on the sheet About."""
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_CARRIAGE_RETURN = re.compile("\r\n?")
+_UNUSUAL = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+_NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\]")
+
+
+# The library has no types.
+Sheet = Any
+Style = Any
+
+
+class Xlsx:
+    """A workbook with a sheet for each table: header frozen and filtered, texts wrapped, numbers as numbers.
+
+    Texts too long for a cell are cut visibly and stand whole on a sheet Overflow; characters that the format cannot hold
+    are left out; the sheet Notes and the warnings say where.
+    """
+
+    name = "xlsx"
+    label = "Excel workbook"
+    suffix = ".xlsx"
+    many = True
+
+    def write(self, tables: Sequence[SummaryTable], report: Report = silent) -> Written:
+        """As `TableWriter.write`."""
+        for table in tables:
+            if len(table.rows) > MOST_ROWS or len(table.columns) > MOST_COLUMNS:
+                raise NotWritten(
+                    f"The table {table.title} does not fit a workbook.",
+                    f"It has {len(table.rows):,} rows and {len(table.columns):,} columns.",
+                    "Write it as CSV.",
+                )
+        try:
+            return _write(tables, report)
+        except OSError as error:  # the rows wait in a temporary file
+            raise NotWritten(
+                "The workbook was not written.",
+                f"{error.strerror or error}.",
+                "Free some space and try again.",
+            ) from error
+
+
+def _write(tables: Sequence[SummaryTable], report: Report) -> Written:
+    import xlsxwriter
+
+    target = io.BytesIO()
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    workbook = xlsxwriter.Workbook(target, options)
+    try:
+        workbook.set_properties({"created": CREATED})
+        book = _Book(workbook, report, sum(len(table.rows) for table in tables))
+        for table in tables:
+            book.add(table)
+        warnings = tuple(book.warnings)
+        book.add_overflow()
+        book.add_notes(tables)
+    finally:
+        workbook.close()
+    report(book.total, book.total)
+    return Written(content=target.getvalue(), warnings=warnings)
+
+
+@dataclass(slots=True)
+class _Book:
+    """A workbook being written. Its library is untyped where formats and sheets are concerned."""
+
+    workbook: Any
+    report: Report
+    total: int
+    done: int = 0
+    warnings: list[str] = field(default_factory=list)
+    _names: set[str] = field(default_factory=lambda: {"history", OVERFLOW.casefold(), NOTES.casefold()})
+    _places: list[tuple[str, str, str]] = field(default_factory=list)
+    _overflow: list[tuple[str, str, str]] = field(default_factory=list)
+    _formats: dict[object, Style] = field(default_factory=dict)
+
+    def add(self, table: SummaryTable) -> None:
+        """Write a table as the next sheet."""
+        self._write_sheet(self._name(table.title), table)
+
+    def add_overflow(self) -> None:
+        """Write the texts that were cut, in pieces, if there are any."""
+        columns = _columns(("sheet", "Sheet"), ("cell", "Cell"), ("part", "Part"), text="Text")
+        rows = [
+            (Cell(sheet), Cell(cell), Cell(str(part), part), Cell(text[start : start + PIECE]))
+            for sheet, cell, text in self._overflow
+            for part, start in enumerate(range(0, len(text), PIECE), start=1)
+        ]
+        if rows:
+            self._write_sheet(
+                OVERFLOW, SummaryTable(id="", title=OVERFLOW, columns=columns, rows=tuple(rows))
+            )
+
+    def add_notes(self, tables: Iterable[SummaryTable]) -> None:
+        """Write the notes of the tables and the places where something was changed, if there are any."""
+        noted = [(table.title, "", note) for table in tables for note in table.notes]
+        rows = [tuple(Cell(text) for text in row) for row in (*noted, *self._places)]
+        columns = _columns(("sheet", "Sheet"), ("cell", "Cell"), text="Note")
+        if rows:
+            self._write_sheet(NOTES, SummaryTable(id="", title=NOTES, columns=columns, rows=tuple(rows)))
+
+    def _write_sheet(self, name: str, table: SummaryTable) -> None:
+        sheet = self.workbook.add_worksheet(name)
+        for place, (column, width) in enumerate(zip(table.columns, _widths(table), strict=True)):
+            sheet.set_column(place, place, width)
+            self._write_text(sheet, 0, place, column.title, self._header())
+        sheet.freeze_panes(1, table.frozen)
+        sheet.repeat_rows(0)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        last_column = max(0, len(table.columns) - 1)
+        sheet.autofilter(0, 0, len(table.rows), last_column)
+        sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{MOST_ROWS + 1}"})
+        plain = [self._plain(column.kind) for column in table.columns]
+        for row, cells in enumerate(table.rows, start=1):
+            if self.done % REPORT_EVERY == 0:
+                self.report(min(self.done, self.total), self.total)
+            self.done += 1
+            self._write_row(sheet, row, cells, plain)
+
+    def _write_row(self, sheet: Sheet, row: int, cells: tuple[Cell, ...], plain: list[Style]) -> None:
+        for place, cell in enumerate(cells):
+            if cell.number is not None:
+                sheet.write_number(row, place, cell.number, plain[place])
+            elif cell.level is not None:
+                self._write_text(
+                    sheet, row, place, f"{cell.level.symbol} {cell.text}", self._level(cell.level)
+                )
+            elif cell.text:
+                self._write_text(
+                    sheet, row, place, cell.text, self._absent() if cell.absent else plain[place]
+                )
+
+    def _write_text(self, sheet: Sheet, row: int, place: int, text: str, style: Style) -> None:
+        if _UNUSUAL.search(text):
+            text = self._cleaned(sheet, row, place, text)
+        if len(text) > LONGEST // 2 and len(text.encode("utf-16-le")) // 2 > LONGEST:
+            text = self._cut(sheet, row, place, text)
+        if text.startswith("<r>"):  # the library takes such a text for its own rich text
+            sheet.write_rich_string(row, place, style, text[:1], style, text[1:], style)
+        else:
+            sheet.write_string(row, place, text, style)
+
+    def _cleaned(self, sheet: Sheet, row: int, place: int, text: str) -> str:
+        """The text with line ends as the format has them, without characters that it cannot hold."""
+        text = _CARRIAGE_RETURN.sub("\n", text)
+        cleaned, count = _FORBIDDEN.subn("", text)
+        if count:
+            self._note(
+                sheet, row, place, f"{count} control characters left out, which a workbook cannot hold."
+            )
+        return cleaned
+
+    def _cut(self, sheet: Sheet, row: int, place: int, text: str) -> str:
+        self._note(
+            sheet,
+            row,
+            place,
+            f"{len(text):,} characters do not fit a cell: the full text is on sheet {OVERFLOW}.",
+        )
+        self._overflow.append((sheet.get_name(), _address(row, place), text))
+        return text[:PIECE] + CUT
+
+    def _note(self, sheet: Sheet, row: int, place: int, note: str) -> None:
+        self._places.append((sheet.get_name(), _address(row, place), note))
+        self.warnings.append(f"{sheet.get_name()}, cell {_address(row, place)}: {note}")
+
+    def _name(self, title: str) -> str:
+        """A name that no other sheet has, of at most 31 characters, of those that are allowed."""
+        base = _NOT_IN_SHEET_NAMES.sub(" ", _UNUSUAL.sub(" ", title)).strip(" '")[:31] or "Table"
+        name, number = base, 1
+        while name.casefold() in self._names:
+            number += 1
+            name = f"{base[: 30 - len(str(number))]} {number}"
+        self._names.add(name.casefold())
+        return name
+
+    def _header(self) -> Style:
+        look = {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": "#EBEDF1"}
+        return self._format("header", look)
+
+    def _plain(self, kind: ColumnKind) -> Style:
+        numeric = kind in (ColumnKind.INTEGER, ColumnKind.NUMBER)
+        return self._format(numeric, {"valign": "top", "text_wrap": not numeric})
+
+    def _absent(self) -> Style:
+        return self._format(
+            "absent", {"valign": "top", "text_wrap": True, "italic": True, "font_color": "#616B7B"}
+        )
+
+    def _level(self, level: Level) -> Style:
+        look = {
+            "valign": "top",
+            "text_wrap": True,
+            "bg_color": level.colour,
+            "font_color": _ink(level.colour),
+            "border": 1,
+        }
+        return self._format(level, {**look, "border_color": "#C3CAD4"})
+
+    def _format(self, key: object, look: dict[str, object]) -> Style:
+        if key not in self._formats:
+            self._formats[key] = self.workbook.add_format(look)
+        return self._formats[key]
+
+
+def _columns(*short: tuple[str, str], text: str) -> tuple[Column, ...]:
+    columns = tuple(Column(id=name, title=title) for name, title in short)
+    return (*columns, Column(id="text", title=text, kind=ColumnKind.LONG_TEXT))
+
+
+def _address(row: int, place: int) -> str:
+    """The name of a cell (0-based row and column): `B7`."""
+    letters = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return f"{letters}{row + 1}"
+
+
+def _widths(table: SummaryTable) -> list[float]:
+    """Widths in characters that show most of the first rows without wrapping, within bounds by kind."""
+    sample = table.rows[:SAMPLED_ROWS]
+    return [_width(column, [row[place] for row in sample]) for place, column in enumerate(table.columns)]
+
+
+def _width(column: Column, cells: list[Cell]) -> float:
+    longest = max((_longest_line(cell.text) + 2 * (cell.level is not None) for cell in cells), default=0)
+    words = max(map(len, column.title.split()), default=0)
+    header = max(words, min(len(column.title), 2 * NARROWEST)) + 3  # room for the button of the filter
+    return float(
+        min(max(longest + 2, header, NARROWEST), max(WIDEST.get(column.kind, WIDEST_NUMBER), words + 3))
+    )
+
+
+def _longest_line(text: str) -> int:
+    return max(map(len, text[:2000].split("\n")))
+
+
+def _ink(colour: str) -> str:
+    """Black or white, whichever reads better on a colour (WCAG 2.2 relative luminance)."""
+    parts = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return "#0B0E12" if (luminance + 0.05) ** 2 > 0.05 * 1.05 else "#FFFFFF"
+
+
+TABLE_WRITERS = (Xlsx(),)
