@@ -1,0 +1,1 @@
+"""Reference lists in: one module per format, found by itself by the content."""
