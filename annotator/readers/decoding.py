@@ -24,8 +24,8 @@ BINARY = {
     b"\x1f\x8b": ("a compressed file", "Unpack it first."),
 }
 _DECLARED = re.compile(rb"(?:encoding\s?[:=]\s?[\"']?|charset=)([A-Za-z0-9_-]{3,20})", re.IGNORECASE)
-_CONTROL = {code: "�" for code in (*range(32), *range(0x7F, 0xA0)) if chr(code) not in "\t\n\r\f\x0b\x1c\x1d\x1e\x85"}
-_NEWLINES = re.compile("\r\n|[\r\f\x0b\x1c\x1d\x1e\x85\u2028\u2029]")
+_CONTROL = {code: "�" for code in (*range(32), 0x7F) if chr(code) not in "\t\n"}
+_NEWLINES = re.compile("\r\n|[\r\f\x0b\x1c\x1d\x1e\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
