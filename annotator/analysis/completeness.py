@@ -12,7 +12,8 @@ from annotator.domain.questions import KINDS
 def asked(form: Form, annotation: Annotation) -> Iterator[tuple[Question, Place]]:
     """Every question that is shown, with its place, in the form's order, instance by instance.
 
-    A repeated section is asked once for each instance; while it has none, only its required questions are, once, at ''.
+    A repeated section is asked once for each instance; while it has none, only its required questions are,
+    once, at ''.
     """
     for section in form.sections:
         instances = (
@@ -32,7 +33,7 @@ def open_questions(form: Form, annotation: Annotation) -> list[Place]:
 
 
 def missing(form: Form, annotation: Annotation) -> list[Place]:
-    """What keeps the annotation from being complete: required and not answered, or answered with what is not allowed."""
+    """What keeps it from being complete: required and not answered, or answered with what is not allowed."""
     return [
         place for question, place in asked(form, annotation) if _lacks(question, annotation.answer(*place))
     ]

@@ -11,9 +11,10 @@ _FIELDS = ("title", "year", "container", "volume", "issue", "pages")
 def fingerprint(citation: Citation) -> str:
     """32 hexadecimal digits: the same for records that differ only in accents, case, punctuation and spaces.
 
-    Made of title, year, first author, container, volume, issue and pages; of the raw text where there is no title, and of
-    all fields where there is neither. Careful rather than clever: an erratum, a letter of the same name or another
-    spelling of the journal gives another fingerprint, and is left to the search for duplicates.
+    Made of title, year, first author, container, volume, issue and pages; of the raw text where there is no
+    title, and of all fields where there is neither. Careful rather than clever: an erratum, a letter of the
+    same name or another spelling of the journal gives another fingerprint; the search for duplicates is for
+    those.
     """
     title = _plain(citation.get("title"))
     first = _plain(citation.authors[0].name) if citation.authors else ""
@@ -32,6 +33,6 @@ def fingerprint(citation: Citation) -> str:
 
 
 def _plain(text: str) -> str:
-    """Letters and digits only, of any script, without accents and case; the text itself where it has none of them."""
+    """Letters and digits of any script, without accents and case; the text itself where it has none."""
     decomposed = text if text.isascii() else unicodedata.normalize("NFKD", text)
     return "".join(filter(str.isalnum, decomposed)).casefold() or text.strip()

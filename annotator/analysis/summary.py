@@ -119,7 +119,7 @@ def studies_table(form: Form, studies: Sequence[StudyRow]) -> SummaryTable:
             *_study_cells(study),
             *_citation_cells(study),
             text_cell(study.reviewer),
-            text_cell(study.annotation.status.value),
+            text_cell(study.annotation.status.value.capitalize()),
             *(answer_cell(form, question, study.annotation) for _, question in asked),
         )
         for study in studies
@@ -130,8 +130,8 @@ def studies_table(form: Form, studies: Sequence[StudyRow]) -> SummaryTable:
 
 
 ABSENCE = (
-    "An empty cell was not extracted. Not reported, Unclear and Not applicable are answers; Not applicable also stands "
-    "where the form does not ask a question of this kind of study."
+    "An empty cell was not extracted. Not reported, Unclear and Not applicable are answers; Not applicable "
+    "also stands where the form does not ask a question of this kind of study."
 )
 
 _STUDY_COLUMNS = (

@@ -13,7 +13,7 @@ _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
 class Table:
-    """One table of a document. Each key is taken once by its type; `finish` refuses the keys that nobody took."""
+    """One table of a document. Each key is taken by its type; `finish` refuses the keys that nobody took."""
 
     def __init__(self, content: dict[str, Any], path: Path, file: str, locator: Locator) -> None:
         self.path = path
@@ -92,7 +92,9 @@ class Table:
             if key not in self._taken:
                 self.refuse(f"unknown key `{key}`{did_you_mean(key, self._taken)}", key)
 
-    def _take(self, key: str, kinds: type | tuple[type, ...], noun: str, default: object) -> Any:
+    def _take(
+        self, key: str, kinds: type | tuple[type, ...], noun: str, default: object
+    ) -> Any:  # noqa: ANN401 - the kinds say what it is
         self._taken.add(key)
         if key not in self._content:
             return default

@@ -39,7 +39,7 @@ def read_condition(table: Table) -> Condition:
 
 
 def check_conditions(form: Form, tables: Mapping[str, Table]) -> None:
-    """Refuse conditions on unknown questions or values, on instances they cannot see, and those that go in a circle."""
+    """Refuse conditions on unknown questions or values, on instances out of sight, and in a circle."""
     by_id = {question.id: question for _, question in form.questions()}
     sections = {question.id: section for section, question in form.questions()}
     for question in by_id.values():
@@ -80,7 +80,7 @@ def _check_values(table: Table, condition: Condition, target: Question) -> None:
 
 
 def _can_be(target: Question, value: str) -> bool:
-    """Whether a question can have this value, written as conditions write it: paths, level ids, yes, no, digits, text."""
+    """Whether a question can have this value, as conditions write it: paths, ids, yes, no, digits, text."""
     if target.vocabulary is not None:
         return target.vocabulary.term(value) is not None
     if target.levels:

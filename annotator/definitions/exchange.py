@@ -18,8 +18,8 @@ def to_json(form: Form) -> dict[str, Any]:
     return {field.name: _plain(getattr(form, field.name)) for field in fields(form)}
 
 
-def _plain(value: Any) -> Any:
-    if is_dataclass(value):
+def _plain(value: object) -> Any:  # noqa: ANN401 - any value of JSON
+    if is_dataclass(value) and not isinstance(value, type):
         given = {field.name: getattr(value, field.name) for field in fields(value)}
         defaults = {field.name: field.default for field in fields(value)}
         return {name: _plain(part) for name, part in given.items() if part != defaults[name]}
@@ -80,7 +80,7 @@ def _condition(content: Mapping[str, Any]) -> Condition:
 
 
 def to_text(form: Form) -> str:
-    """Canonical JSON: keys in order, no white space, characters as they are; the same form gives the same text."""
+    """Canonical JSON: keys in order, no white space, no escapes; the same form gives the same text."""
     return json.dumps(to_json(form), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 

@@ -12,7 +12,7 @@ _AT_LINE = re.compile(r"at line (\d+)")
 
 
 class Locator:
-    """The lines (from 1) of one text's tables, keys, and tables written on a line of their own within an array."""
+    """The lines (from 1) of one text's tables and keys, and of tables that begin a line within an array."""
 
     def __init__(self, text: str) -> None:
         self._lines: dict[Path, int] = {}

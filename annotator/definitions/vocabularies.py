@@ -26,7 +26,7 @@ class Vocabularies:
 
 
 def load_vocabulary(text: str, file: str) -> Vocabulary | tuple[str, tuple[Level, ...]]:
-    """A vocabulary, or the id and levels of a scale, from a TOML text; InvalidDefinition if a rule is broken."""
+    """The vocabulary, or id and levels of the scale, of a TOML text; InvalidDefinition if it is wrong."""
     document = read_document(text, file)
     name = document.name()
     title = document.text("name", None)
@@ -79,7 +79,7 @@ def _term(table: Table) -> Term:
 
 
 def _with_digits(vocabulary: Vocabulary) -> Vocabulary:
-    """Give each option a digit if there are few of them and none has a key of its own; own words count as an option."""
+    """Give each of a few options a digit, unless they have keys of their own; own words count as one."""
     options = [term for term in vocabulary.terms if term.selectable]
     if len(options) + vocabulary.other > FEW or any(term.key for term in options):
         return vocabulary
@@ -112,7 +112,7 @@ def _levels(document: Table) -> tuple[Level, ...]:
                 table.refuse(f"id, word or symbol of `{level.id}` is there twice")
         _check_key(table, level.key, keys, frozenset("NX") | PANE_KEYS)
         levels.append(level)
-    if len(levels) < 2:  # noqa: PLR2004 - one level judges nothing
+    if len(levels) < 2:
         document.refuse("a scale has at least two levels", "levels")
     return tuple(levels)
 

@@ -8,10 +8,10 @@ from annotator.domain.options import is_under
 def shown(form: Form, question: Question, annotation: Annotation, instance: str = "") -> bool:
     """Whether a question is asked, in an instance of its section ('' outside repeated sections).
 
-    A condition looks at the same instance if it names a question of the same section, at the instance crossed if it names
-    one of a section that this one crosses, and else at the answer outside repeated sections. A question that is itself
-    not shown counts as not answered. Nothing answered yet and states without a value meet `not_under` alone, so that
-    nothing is hidden before it is known.
+    A condition on a question of the same section looks at the same instance; on one of a section that this
+    one crosses, at the instance crossed; else at the answer outside repeated sections. A question that is
+    itself not shown counts as not answered. Where there is no value (yet), `not_under` and `filled = false`
+    hold and the other tests do not: nothing is hidden before it is known.
     """
     return question.show_when is None or _holds(
         form, question.show_when, annotation, form.section_of(question.id), instance
@@ -38,7 +38,7 @@ def _holds(form: Form, condition: Condition, annotation: Annotation, section: Se
 def _values(
     form: Form, question_id: str, annotation: Annotation, section: Section, instance: str
 ) -> tuple[str, ...]:
-    """The values reported where the condition looks, as text; none while that question is not shown itself."""
+    """The values reported where the condition looks, as text; none while that question is not shown."""
     question = form.question(question_id)
     place = _place(annotation, section, form.section_of(question_id), instance)
     answer = annotation.answer(question_id, place)

@@ -13,18 +13,18 @@ LONGEST = 40
 
 
 def number_text(value: float) -> str:
-    """A number in the shortest form that reads back the same; whole ones without a point, no exponent for common sizes."""
+    """A number in the shortest form that reads back the same; whole ones without a point."""
     if value == int(value) and abs(value) < 10**16:
         return str(int(value))
     return repr(float(value))
 
 
 def parse_number(text: str, unit: str = "", *, whole: bool = False) -> float | None:
-    """The number that typed text means, None for an empty text; ValueError says in a few words why it is none.
+    """The number that typed text means, None for an empty text; ValueError says briefly why it is none.
 
-    Spaces and apostrophes may group digits, `−` is a minus, the unit may stand behind. A comma groups digits where it
-    can mean nothing else (`1,234.5`, `1,234,567`; `1,234` for a whole number) and is a decimal comma otherwise (`12,5`);
-    one comma before exactly three digits (`1,234`) may mean both and is refused.
+    Spaces and apostrophes may group digits, U+2212 is a minus, the unit may stand behind. A comma groups
+    digits where it can mean nothing else (`1,234.5`, `1,234,567`, in whole numbers `1,234`) and is a decimal
+    comma otherwise (`12,5`); one comma before exactly three digits (`1,234`) may mean both and is refused.
     """
     plain = _plain(text, unit)
     if not plain:
@@ -45,6 +45,6 @@ def parse_number(text: str, unit: str = "", *, whole: bool = False) -> float | N
 
 def _plain(text: str, unit: str) -> str:
     plain = text.strip()
-    if unit and plain.casefold().endswith(unit.casefold()):
+    if unit and plain != unit and plain.casefold().endswith(unit.casefold()):
         plain = plain[: -len(unit)]
     return _SPACES.sub("", plain).replace("\u2212", "-")

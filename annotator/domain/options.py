@@ -11,7 +11,7 @@ FEW = 9
 
 
 def is_under(path: str, ancestor: str) -> bool:
-    """Whether a path is that term or lies below it; by segments: `animal.ex_vivo` is not under `animal.ex`."""
+    """Whether a path is that term or lies below it, by segments: `animal.ex_vivo` not under `animal.ex`."""
     return path == ancestor or path.startswith(f"{ancestor}.")
 
 
@@ -21,7 +21,7 @@ def own_words(text: str) -> str:
 
 
 def find_term(question: Question, text: str) -> str | None:
-    """The path of the term whose label or path was typed (case and accents aside), own words where they are allowed."""
+    """The path of the term of that label or path, case and accents aside; else own words if allowed."""
     wanted = comparable(text)
     vocabulary = question.vocabulary
     for term in vocabulary.terms if vocabulary else ():
@@ -33,7 +33,7 @@ def find_term(question: Question, text: str) -> str | None:
 
 
 def checked_term(question: Question, path: str) -> str | None:
-    """The path as it is kept, or None if the vocabulary has no such term; own words that are a label become the term."""
+    """The path as it is kept, None if there is no such term; own words that are a label become the term."""
     vocabulary = question.vocabulary
     if vocabulary is None:
         return None
@@ -55,7 +55,7 @@ def level_of(question: Question, value: Value) -> Level | None:
 
 
 def advice(question: Question, text: str) -> str:
-    """What to choose instead of something that is not an option: all if they are few, else those that look alike."""
+    """What to choose in place of what is no option: all options if they are few, else those alike."""
     names = (
         [term.label for term in question.vocabulary.terms if term.selectable] if question.vocabulary else []
     )

@@ -1,12 +1,11 @@
-"""Kinds of question: what an answer to each may hold, how it is read, shown and compared; one class a kind."""
+"""Kinds of question, one class each: what an answer may hold, how it is read, shown and compared."""
 
 import math
-from abc import ABC, abstractmethod
 from typing import ClassVar
 
 from annotator.domain.annotation import Value
-from annotator.domain.errors import InvalidAnswer
 from annotator.domain.forms import Question
+from annotator.domain.kind import Kind, refused
 from annotator.domain.numbers import number_text, parse_number
 from annotator.domain.options import advice, checked_term, find_term, level_of, term_label
 from annotator.domain.summary import Cell, ColumnKind
@@ -19,62 +18,17 @@ TOLERANCE = 1e-9
 """Relative difference below which two numbers are the same."""
 
 
-class Kind(ABC):
-    """What one kind of question allows. `question` is always one of this kind.
-
-    `name` is its word in form files, `keys` are the keys it takes there beside those of every question, of which it must
-    have those in `needs`; `column` says how summary tables show it.
-    """
-
-    name: ClassVar[str]
-    keys: ClassVar[frozenset[str]] = frozenset()
-    needs: ClassVar[frozenset[str]] = frozenset()
-    column: ClassVar[ColumnKind] = ColumnKind.TEXT
-
-    @abstractmethod
-    def check(self, question: Question, value: Value) -> Value:
-        """The value as it is kept, None where it says nothing; InvalidAnswer where the question does not allow it."""
-
-    @abstractmethod
-    def read(self, question: Question, text: str) -> Value:
-        """The value that typed text means, checked; None for an empty text; InvalidAnswer where it means none."""
-
-    def as_text(self, question: Question, value: Value) -> str:
-        """What a person reads, an empty text for None; `read` takes it back."""
-        del question
-        return "" if value is None else str(value)
-
-    def same(self, question: Question, one: Value, other: Value) -> bool:
-        """Whether two values say the same, ways of writing it aside."""
-        return comparable(self.as_text(question, one)) == comparable(self.as_text(question, other))
-
-    def cell(self, question: Question, value: Value) -> Cell:
-        """The cell of a summary table."""
-        return Cell(self.as_text(question, value))
-
-    def hint(self, question: Question) -> str:
-        """A few words on what may be typed, or an empty text."""
-        del question
-        return ""
-
-
-def _refused(question: Question, why: str, remedy: str = "") -> InvalidAnswer:
-    return InvalidAnswer(f"This does not answer “{question.label}”:", f"{why}.", remedy)
-
-
 class TextKind(Kind):
     """One line of text; runs of white space become one space."""
 
     name = "text"
 
     def check(self, question: Question, value: Value) -> Value:
-        """As `Kind.check`."""
         if value is None or isinstance(value, str):
             return self.read(question, value or "")
-        raise _refused(question, "it takes text")
+        raise refused(question, "it takes text")
 
     def read(self, question: Question, text: str) -> Value:
-        """As `Kind.read`."""
         del question
         return as_line(text) or None
 
@@ -86,7 +40,6 @@ class ParagraphKind(TextKind):
     column = ColumnKind.LONG_TEXT
 
     def read(self, question: Question, text: str) -> Value:
-        """As `Kind.read`."""
         del question
         return as_lines(text) or None
 
@@ -100,17 +53,16 @@ class NumberKind(Kind):
     noun: ClassVar[str] = "number"
 
     def check(self, question: Question, value: Value) -> Value:
-        """As `Kind.check`."""
         if value is None or value == "":
             return None
         if isinstance(value, bool) or not isinstance(value, int | float):
-            raise _refused(question, f"it takes a {self.noun}", "Type digits, such as 12.")
+            raise refused(question, f"it takes a {self.noun}", "Type digits, such as 12.")
         if not abs(value) <= LARGEST_NUMBER:
-            raise _refused(question, "the number is too large or is none")
+            raise refused(question, "the number is too large or is none")
         if question.minimum is not None and value < question.minimum:
-            raise _refused(question, f"the least it takes is {number_text(question.minimum)}")
+            raise refused(question, f"the least it takes is {number_text(question.minimum)}")
         if question.maximum is not None and value > question.maximum:
-            raise _refused(question, f"the most it takes is {number_text(question.maximum)}")
+            raise refused(question, f"the most it takes is {number_text(question.maximum)}")
         return self._kept(question, value)
 
     def _kept(self, question: Question, value: float) -> float:
@@ -118,33 +70,28 @@ class NumberKind(Kind):
         return float(value) or 0.0  # no -0.0
 
     def read(self, question: Question, text: str) -> Value:
-        """As `Kind.read`."""
         try:
             number = parse_number(text, question.unit, whole=self.column is ColumnKind.INTEGER)
         except ValueError as error:
-            raise _refused(
+            raise refused(
                 question, str(error), "Type digits, such as 12, with a point before decimals."
             ) from None
         return self.check(question, number)
 
     def as_text(self, question: Question, value: Value) -> str:
-        """As `Kind.as_text`."""
         del question
         return number_text(value) if isinstance(value, int | float) else ""
 
     def same(self, question: Question, one: Value, other: Value) -> bool:
-        """As `Kind.same`."""
         del question
         if isinstance(one, int | float) and isinstance(other, int | float):
             return math.isclose(one, other, rel_tol=TOLERANCE)
         return one is other
 
     def cell(self, question: Question, value: Value) -> Cell:
-        """As `Kind.cell`."""
         return Cell(self.as_text(question, value), value if isinstance(value, int | float) else None)
 
     def hint(self, question: Question) -> str:
-        """As `Kind.hint`."""
         low, high = question.minimum, question.maximum
         if low is not None and high is not None:
             return f"{self.noun}, {number_text(low)} to {number_text(high)}"
@@ -162,7 +109,7 @@ class IntegerKind(NumberKind):
 
     def _kept(self, question: Question, value: float) -> int:
         if value != int(value):
-            raise _refused(question, f"{number_text(value)} is not a whole number")
+            raise refused(question, f"{number_text(value)} is not a whole number")
         return int(value)
 
 
@@ -180,44 +127,38 @@ class BooleanKind(Kind):
     }
 
     def check(self, question: Question, value: Value) -> Value:
-        """As `Kind.check`."""
         if value is None or isinstance(value, bool):
             return value
-        raise _refused(question, "it takes yes or no")
+        raise refused(question, "it takes yes or no")
 
     def read(self, question: Question, text: str) -> Value:
-        """As `Kind.read`."""
         word = as_line(text)
         if word and word.casefold() not in self.words:
-            raise _refused(question, f"“{word[:60]}” is neither yes nor no")
+            raise refused(question, f"“{word[:60]}” is neither yes nor no")
         return self.words.get(word.casefold())
 
     def as_text(self, question: Question, value: Value) -> str:
-        """As `Kind.as_text`."""
         del question
         return {True: "Yes", False: "No"}[value] if isinstance(value, bool) else ""
 
 
 class ChoiceKind(Kind):
-    """One term of a vocabulary, kept as its path, or `other:` and own words where the vocabulary allows them."""
+    """One term of a vocabulary, kept as its path, or `other:` and own words where these are allowed."""
 
     name = "choice"
     keys = needs = frozenset({"vocabulary"})
 
     def check(self, question: Question, value: Value) -> Value:
-        """As `Kind.check`."""
         if value is None or value == "":
             return None
         if not isinstance(value, str):
-            raise _refused(question, "it takes one of its options")
+            raise refused(question, "it takes one of its options")
         return _checked(question, value)
 
     def read(self, question: Question, text: str) -> Value:
-        """As `Kind.read`."""
         return _named(question, text) if as_line(text) else None
 
     def as_text(self, question: Question, value: Value) -> str:
-        """As `Kind.as_text`."""
         return term_label(question, value) if isinstance(value, str) else ""
 
 
@@ -230,14 +171,14 @@ class ChoicesKind(Kind):
 
     def check(self, question: Question, value: Value) -> Value:
         """As `Kind.check`; a single path and a list of paths are taken too."""
-        if value is None or isinstance(value, bool | int | float):
-            if value is None:
-                return None
-            raise _refused(question, "it takes some of its options")
+        if value is None:
+            return None
+        if isinstance(value, bool | int | float):
+            raise refused(question, "it takes some of its options")
         given = (value,) if isinstance(value, str) else value
         paths = {_checked(question, path) for path in given if path}
         if any(self.separator.strip() in term_label(question, path) for path in paths):
-            raise _refused(question, "own words cannot hold a semicolon here, as it separates choices")
+            raise refused(question, "own words cannot hold a semicolon here, as it separates choices")
         terms = question.vocabulary.terms if question.vocabulary else ()
         known = [term.id for term in terms if term.id in paths]
         return (*known, *sorted(paths.difference(known))) or None
@@ -248,7 +189,6 @@ class ChoicesKind(Kind):
         return self.check(question, tuple(_named(question, name) for name in names))
 
     def as_text(self, question: Question, value: Value) -> str:
-        """As `Kind.as_text`."""
         return self.separator.join(term_label(question, path) for path in _paths(value))
 
     def same(self, question: Question, one: Value, other: Value) -> bool:
@@ -266,14 +206,14 @@ def _paths(value: Value) -> tuple[str, ...]:
 def _checked(question: Question, path: str) -> str:
     checked = checked_term(question, path)
     if checked is None:
-        raise _refused(question, f"“{path[:60]}” is not one of its options", advice(question, path))
+        raise refused(question, f"“{path[:60]}” is not one of its options", advice(question, path))
     return checked
 
 
 def _named(question: Question, text: str) -> str:
     path = find_term(question, text)
     if path is None:
-        raise _refused(question, f"“{as_line(text)[:60]}” is not one of its options", advice(question, text))
+        raise refused(question, f"“{as_line(text)[:60]}” is not one of its options", advice(question, text))
     return path
 
 
@@ -285,12 +225,11 @@ class JudgementKind(Kind):
     column = ColumnKind.JUDGEMENT
 
     def check(self, question: Question, value: Value) -> Value:
-        """As `Kind.check`."""
         if value is None or value == "":
             return None
         if level_of(question, value):
             return value
-        raise _refused(question, f"“{value}” is not one of its levels", advice(question, str(value)))
+        raise refused(question, f"“{value}” is not one of its levels", advice(question, str(value)))
 
     def read(self, question: Question, text: str) -> Value:
         """As `Kind.read`; a level may be named by its word, its id or its symbol."""
@@ -301,12 +240,10 @@ class JudgementKind(Kind):
         return self.check(question, word)
 
     def as_text(self, question: Question, value: Value) -> str:
-        """As `Kind.as_text`."""
         level = level_of(question, value)
         return level.word if level else str(value or "")
 
     def cell(self, question: Question, value: Value) -> Cell:
-        """As `Kind.cell`."""
         return Cell(self.as_text(question, value), level=level_of(question, value))
 
 

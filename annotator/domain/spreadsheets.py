@@ -5,7 +5,7 @@ GUARD = "'"
 
 
 def guarded(text: str) -> str:
-    """The text with an apostrophe in front if a spreadsheet could run it, or if it begins with an apostrophe itself."""
+    """The text, an apostrophe in front if a spreadsheet could run it or it begins with an apostrophe."""
     return GUARD + text if text.startswith((GUARD, *_TRIGGERS)) else text
 
 

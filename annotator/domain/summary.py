@@ -43,7 +43,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SummaryTable:
-    """A table: every row has one cell per column. `id` names it for `--table`, `title` is its sheet's name (up to 31 characters).
+    """A table: every row has one cell per column. `id` names it for `--table`, `title` names its sheet.
 
     The first `frozen` columns say whose row it is: they stay in sight where the rest scrolls.
     """
@@ -58,7 +58,7 @@ class SummaryTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StudyRow:
-    """One study as summary tables need it: its citations in order of arrival, and one reviewer's annotation of it."""
+    """One study for summary tables: its citations in order of arrival, and one reviewer's annotation."""
 
     label: str
     annotation: Annotation

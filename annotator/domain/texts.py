@@ -7,7 +7,7 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029]")
 
 
 def mended(text: str) -> str:
-    """Text that can be stored anywhere: halves of broken characters become U+FFFD, pairs of them are joined."""
+    """Text that can be stored anywhere: halves of broken characters become U+FFFD, pairs are joined."""
     if text.isascii():
         return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
@@ -19,7 +19,7 @@ def as_line(text: str) -> str:
 
 
 def as_lines(text: str) -> str:
-    """Several lines: line ends are `\\n`, none has white space at its end, none is empty before the first or after the last."""
+    """Several lines that end in LF alone, without white space at their ends or empty lines around."""
     whole = (
         mended(text).replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     )

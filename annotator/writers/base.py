@@ -18,7 +18,7 @@ class Written:
 
 
 class ListWriter(Protocol):
-    """Writes citations. `name` is what `--to` takes, `label` what people read, `suffix` begins with a point."""
+    """Writes citations. `name` is what `--to` takes, `label` what people read, `suffix` has its point."""
 
     name: str
     label: str
@@ -30,7 +30,7 @@ class ListWriter(Protocol):
 
 
 class TableWriter(Protocol):
-    """Writes summary tables: all into one file if it takes `many`, else exactly one. The rest as ListWriter."""
+    """Writes summary tables: all into one file if it takes `many`, else exactly one; else as ListWriter."""
 
     name: str
     label: str
@@ -38,7 +38,7 @@ class TableWriter(Protocol):
     many: bool
 
     def write(self, tables: Sequence[SummaryTable], report: Report = ...) -> Written:
-        """The tables as bytes; NotWritten if the format cannot hold them, Cancelled when the report raises it."""
+        """The tables as bytes; NotWritten if the format cannot hold them; Cancelled from the report."""
         ...
 
 

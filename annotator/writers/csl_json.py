@@ -14,7 +14,8 @@ class CslJson:
     """An array of items in the order given, UTF-8, indented by one space.
 
     `custom` holds `number` as printed, `position` in the list, `raw` as imported, `warnings`, `confidence` by
-    name of field, `doubtful` names of fields, and where there are any, `et_al` and the `fields` CSL has no variable for.
+    name of field, `doubtful` names of fields, and where there are any, `et_al` and the `fields` that CSL has
+    no variable for.
     """
 
     name = "csl-json"

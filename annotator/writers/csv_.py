@@ -14,11 +14,11 @@ from annotator.domain.texts import mended
 from annotator.writers.base import REPORT_EVERY, Written
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-GUARDED_NOTE = "Cells that a spreadsheet could run, and those that begin with an apostrophe, have one apostrophe put in front."
+GUARDED_NOTE = "Cells that a spreadsheet could run or that begin with an apostrophe have one more in front."
 
 
 class ExactCsv:
-    """A table as it is: column ids as header, every cell unchanged, UTF-8 without byte order mark, lines end CR LF."""
+    """A table as it is: column ids as header, cells unchanged, UTF-8 without byte order mark, CR LF."""
 
     name = "csv"
     label = "CSV, exact"

@@ -1,4 +1,4 @@
-"""XLSX: summary tables as sheets of one workbook, ready to read, with nothing that a spreadsheet could run."""
+"""XLSX: summary tables as sheets of one workbook, ready to read, nothing that a spreadsheet could run."""
 
 import datetime
 import io
@@ -39,8 +39,8 @@ Style = Any
 class Xlsx:
     """A workbook with a sheet for each table: header frozen and filtered, texts wrapped, numbers as numbers.
 
-    Texts too long for a cell are cut visibly and stand whole on a sheet Overflow; characters that the format cannot hold
-    are left out; the sheet Notes and the warnings say where.
+    Texts too long for a cell are cut visibly and stand whole on a sheet Overflow; characters that the format
+    cannot hold are left out; the sheet Notes and the warnings say where.
     """
 
     name = "xlsx"
@@ -242,13 +242,9 @@ def _columns(*short: tuple[str, str], text: str) -> tuple[Column, ...]:
 
 
 def _address(row: int, place: int) -> str:
-    """The name of a cell (0-based row and column): `B7`."""
-    letters = ""
-    place += 1
-    while place:
-        place, rest = divmod(place - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return f"{letters}{row + 1}"
+    from xlsxwriter.utility import xl_rowcol_to_cell
+
+    return str(xl_rowcol_to_cell(row, place))
 
 
 def _widths(table: SummaryTable) -> list[float]:
