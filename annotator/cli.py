@@ -15,6 +15,11 @@ DONE, COULD_NOT, WRONG_USAGE = 0, 1, 2
 COMMANDS = ("convert", "import", "export", "check", "sample")
 
 
+def is_command(arguments: Sequence[str]) -> bool:
+    """Whether these arguments are for the command line; a review file, or nothing, is for the window."""
+    return bool(arguments) and (arguments[0] in COMMANDS or arguments[0].startswith("-"))
+
+
 def main(arguments: Sequence[str]) -> int:
     """Run one command; 0 done, 1 could not (one sentence on stderr), 2 wrong usage."""
     try:

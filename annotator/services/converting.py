@@ -8,6 +8,7 @@ from annotator.domain.errors import NotWritten
 from annotator.domain.reading import RawList, ReadResult, Report, silent
 from annotator.readers import catalogue
 from annotator.services.files import write_atomically
+from annotator.writers.base import ListWriter
 from annotator.writers.catalogue import list_writers
 
 
@@ -36,7 +37,7 @@ def convert(
     return Converted(result=result, path=target, warnings=written.warnings)
 
 
-def _writer(target: Path, to: str | None):
+def _writer(target: Path, to: str | None) -> ListWriter:
     writers = list_writers()
     wanted = to or next((w.name for w in writers if target.name.lower().endswith(w.suffix)), None)
     for writer in writers:

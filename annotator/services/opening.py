@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from annotator.definitions.catalogue import load_shipped_form
-from annotator.definitions.forms import digest, to_text
+from annotator.definitions.exchange import digest, to_text
+from annotator.domain.forms import Form
 from annotator.domain.ids import form_version_id
 from annotator.domain.reading import Report, silent
 from annotator.domain.review import Opener
 from annotator.services.review import OpenReview
-from annotator.store.review_file import ReviewFile
+from annotator.store.review_file import ReviewFile, readable_copy
 
 FORM = "core"
 """The form that a new review begins with."""
@@ -30,18 +31,32 @@ def _opened(file: ReviewFile, opener: Opener) -> OpenReview:
     version = form_version_id(form.id, digest(form))
     try:
         info = file.info()
-        if not file.read_only and not file.has_form(version):
-            with file.journal.operation(f"Begin to use the form {form.name}, version {form.version}") as operation:
-                operation.put("form", form.id, name=form.name)
-                operation.put(
-                    "form_version", version, form=form.id, digest=digest(form), definition=to_text(form)
-                )
+        if not file.read_only:
+            _set_up(file, opener, form, version)
     except BaseException:
         file.close()
         raise
     return OpenReview(
         file=file, id=info.id, title=info.title, reviewer=opener.reviewer, form=form, form_version=version
     )
+
+
+def _set_up(file: ReviewFile, opener: Opener, form: Form, version: str) -> None:
+    """Make sure that reviewer and form version stand in the file, in one step where anything is missing."""
+    if file.has_form(version) and file.has_reviewer(opener.reviewer):
+        return
+    reviewer = opener.reviewer
+    with file.journal.set_up(f"Begin to use the form {form.name} as {reviewer.name}") as operation:
+        operation.put(
+            "reviewer",
+            reviewer.id,
+            name=reviewer.name,
+            initials=reviewer.initials,
+            colour=reviewer.colour,
+            role=reviewer.role,
+        )
+        operation.put("form", form.id, name=form.name)
+        operation.put("form_version", version, form=form.id, digest=digest(form), definition=to_text(form))
 
 
 def close_review(review: OpenReview) -> None:
@@ -62,3 +77,13 @@ def check_review(review: OpenReview, report: Report = silent) -> list[str]:
 def was_moved(review: OpenReview) -> bool:
     """Whether the file was moved, replaced or deleted since it was opened."""
     return review.file.moved()
+
+
+def counts(review: OpenReview) -> dict[str, int]:
+    """How many citations, studies and answers there are."""
+    return review.file.counts()
+
+
+def open_read_only_copy(path: Path, opener: Opener) -> OpenReview:
+    """Open a copy, for reading only, of a review that is open elsewhere."""
+    return open_review(readable_copy(path), opener, read_only=True)

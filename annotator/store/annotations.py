@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Select, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from annotator.domain.annotation import Annotation, Answer, Instance, Origin, Place, State, Status, Value
-from annotator.domain.review import Progress, StudyLine
+from annotator.domain.review import Progress, Reviewer, StudyLine
 from annotator.store import schema
 from annotator.store.citations import Viewer, batched_list, statuses, there
 
@@ -159,6 +159,19 @@ def _answer(row: Any) -> Answer:
         derivation=row.derivation,
         note=row.note,
     )
+
+
+def reviewers(connection: Connection, form: str) -> list[Reviewer]:
+    """Those who annotated in a form, in the order in which they came to the review."""
+    begun, columns = schema.annotation.c, schema.reviewer.c
+    rows = connection.execute(
+        select(schema.reviewer)
+        .where(columns.id.in_(select(begun.reviewer).where(begun.form == form, begun.gone == 0)), columns.gone == 0)
+        .order_by(columns.n)
+    )
+    return [
+        Reviewer(id=row.id, name=row.name, initials=row.initials, colour=row.colour, role=row.role) for row in rows
+    ]
 
 
 def answer_columns(answer: Answer, form_version: str) -> dict[str, Any]:

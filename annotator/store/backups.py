@@ -14,6 +14,7 @@ from annotator.domain.errors import DamagedReview, KnownError, NotWritten
 from annotator.domain.review import Backup, ReviewInfo
 from annotator.store.database import Database
 from annotator.store.failures import told
+from annotator.store.gate import read_header
 
 NEWEST = 10
 """Backups that are always kept; older ones are thinned to one a day, a week, a month."""
@@ -112,6 +113,27 @@ def backups(review_id: str) -> list[Backup]:
         if Path(backup.path).is_file():
             found.append(backup)
     return sorted(found, key=lambda backup: -backup.sequence)
+
+
+def all_backups() -> list[tuple[str, Backup]]:
+    """The backups of every review, newest first, with the title of each."""
+    found = []
+    for folder in backups_folder("x").parent.glob("*"):
+        for backup in backups(folder.name):
+            kept = json.loads(Path(backup.path).with_suffix(".json").read_text(encoding="utf-8"))
+            found.append((str(kept.get("title", "")), backup))
+    return sorted(found, key=lambda pair: pair[1].at, reverse=True)
+
+
+def counts_of(path: Path) -> dict[str, int]:
+    """What a closed review holds; a ReviewFileError where it cannot be told."""
+    read_header(path)
+    with told(path):
+        driver = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        try:
+            return counts(driver)
+        finally:
+            driver.close()
 
 
 def thin(folder: Path) -> None:

@@ -25,6 +25,10 @@ class Viewer:
         self.design = design
         self.bias = bias
 
+    def of(self, reviewer: str) -> "Viewer":
+        """The same questions, with another reviewer's answers."""
+        return Viewer(reviewer, self.form, self.design, self.bias)
+
 
 def there(left_out: bool = False) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     """The condition for citations that are listed, in the order of the indexes."""

@@ -1,7 +1,7 @@
 """The journal: named operations, undo and redo that survive a restart, history (docs/file-format)."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, func, insert, select, update
@@ -18,6 +18,8 @@ from annotator.store.journal_check import faults
 from annotator.store.operation import Operation
 
 Clock = Callable[[], datetime]
+SET_UP = "set-up"
+"""Reason of steps that make a review ready for work."""
 
 
 def utc_now() -> datetime:
@@ -61,8 +63,13 @@ class Journal:
         if batch:
             operation.changes = Changes(name=name, touched=operation.touched())
             self._seq += 1
-            self._stacks()[0].append((batch, name))
-            self._redo.clear()
+            if reason != SET_UP:
+                self._stacks()[0].append((batch, name))
+                self._redo.clear()
+
+    def set_up(self, name: str) -> AbstractContextManager[Operation]:
+        """An operation that a person did not ask for, and that Ctrl+Z passes over: the review, its reviewer, its form."""
+        return self.operation(name, reason=SET_UP)
 
     def _write(
         self,
@@ -225,7 +232,11 @@ class Journal:
             rows = connection.execute(
                 select(batch.c.id, batch.c.kind, batch.c.name, batch.c.target)
                 .join(session, session.c.id == batch.c.session)
-                .where(session.c.device == self._opener.device, batch.c.reviewer == self._opener.reviewer.id)
+                .where(
+                    session.c.device == self._opener.device,
+                    batch.c.reviewer == self._opener.reviewer.id,
+                    batch.c.reason != SET_UP,
+                )
                 .order_by(batch.c.lamport, batch.c.session)
             ).all()
         done: dict[str, str] = {}

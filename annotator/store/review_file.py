@@ -271,7 +271,7 @@ def _make(path: Path, title: str, opener: Opener) -> None:
     try:
         database.connect()
         created = datetime.now(UTC).isoformat(timespec="seconds")
-        with Journal(database, opener).operation("Create the review") as operation:
+        with Journal(database, opener).set_up("Create the review") as operation:
             operation.put("review", new_id(), title=title, created=created)
     finally:
         database.close()
