@@ -1,0 +1,1 @@
+"""Dialogs: short questions and lists that float above the window."""

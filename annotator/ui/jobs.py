@@ -1,0 +1,208 @@
+"""Slow work beside the window: it reports how far it is, and can be called off."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from annotator.domain.errors import Cancelled
+from annotator.domain.reading import Report
+
+T = TypeVar("T")
+SHOWN_AFTER = 300
+"""Milliseconds before the progress panel appears: shorter work shows nothing."""
+BETWEEN_REPORTS = 0.05
+"""Seconds between two reports that reach the window."""
+_HELD_BACK = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.KeyRelease,
+        QEvent.Type.ShortcutOverride,
+        QEvent.Type.Shortcut,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseButtonRelease,
+        QEvent.Type.MouseButtonDblClick,
+        QEvent.Type.Drop,
+    }
+)
+log = logging.getLogger(__name__)
+
+
+def run_job(
+    parent: QWidget,
+    title: str,
+    work: Callable[[Report], T],
+    done: Callable[[T], None],
+    failed: Callable[[Exception], None] | None = None,
+) -> "Job":
+    """Run `work` in a thread; `done` gets its result, `failed` its error, both in the window's thread.
+
+    Until then the window takes no input; after 300 ms a panel shows progress and Cancel. `work` is given a report to
+    call with (done, total); it raises `Cancelled` once the person has called the work off, and then neither is called.
+    Without `failed` an error goes to the hook for what nobody expected.
+    """
+    job = Job(parent, title, work, done, failed)
+    job.start()
+    return job
+
+
+class Job(QObject):
+    """One piece of slow work in its own thread, and the panel that shows it."""
+
+    finished = Signal()
+    _result = Signal(object)
+    _error = Signal(object)
+    _progress = Signal(int, int)
+
+    def __init__(
+        self,
+        parent: QWidget,
+        title: str,
+        work: Callable[[Report], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None,
+    ) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._done: Callable[[Any], None] = done
+        self._failed = failed
+        self._called_off = threading.Event()
+        self._reported = 0.0
+        self._panel = ProgressPanel(title, parent)
+        self._panel.rejected.connect(self.cancel)
+        self._delay = QTimer(self)
+        self._delay.setSingleShot(True)
+        self._delay.setInterval(SHOWN_AFTER)
+        self._delay.timeout.connect(self._show)
+        self._progress.connect(self._panel.show_progress, Qt.ConnectionType.QueuedConnection)
+        self._result.connect(self._succeed, Qt.ConnectionType.QueuedConnection)
+        self._error.connect(self._fail, Qt.ConnectionType.QueuedConnection)
+
+    def start(self) -> None:
+        """Begin; returns at once."""
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(self)
+        self._delay.start()
+        threading.Thread(target=self._run, name="job", daemon=True).start()
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next report."""
+        self._called_off.set()
+        self._panel.show_cancelling()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hold back keys and clicks until the panel, which is modal, stands in their way."""
+        return event.type() in _HELD_BACK
+
+    def _run(self) -> None:
+        try:
+            result = self._work(self._report)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is told in the window's thread
+            self._error.emit(error)
+        else:
+            self._result.emit(result)
+
+    def _report(self, done: int, total: int) -> None:
+        if self._called_off.is_set():
+            raise Cancelled
+        now = time.monotonic()
+        if now - self._reported >= BETWEEN_REPORTS or done >= total:
+            self._reported = now
+            self._progress.emit(done, total)
+
+    def _show(self) -> None:
+        self._release()
+        self._panel.open()
+
+    def _release(self) -> None:
+        application = QApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self)
+
+    def _finish(self) -> None:
+        self._delay.stop()
+        self._release()
+        self._panel.finish()
+        self.deleteLater()
+
+    def _succeed(self, result: object) -> None:
+        self._finish()
+        self._done(result)
+        self.finished.emit()
+
+    def _fail(self, error: Exception) -> None:
+        self._finish()
+        self.finished.emit()
+        if isinstance(error, Cancelled):
+            log.info("called off: %s", self._panel.windowTitle())
+        elif self._failed is not None:
+            self._failed(error)
+        else:
+            raise error
+
+
+class ProgressPanel(QDialog):
+    """What is being done, how far it is, and Cancel."""
+
+    def __init__(self, title: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self._finished = False
+        self._title = QLabel(title)
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(title)
+        self._count = QLabel(" ")
+        self._count.setTextFormat(Qt.TextFormat.PlainText)
+        self._cancel = QPushButton("Cancel")
+        self._cancel.clicked.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(12)
+        for widget in (self._title, self._bar, self._count):
+            column.addWidget(widget)
+        column.addWidget(self._cancel, 0, Qt.AlignmentFlag.AlignRight)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 52)
+
+    def show_progress(self, done: int, total: int) -> None:
+        """Show `done` of `total`; a total of 0 means that nobody knows."""
+        self._bar.setRange(0, max(total, 0))
+        self._bar.setValue(done)
+        if self._cancel.isEnabled():
+            self._count.setText(f"{done:,} of {total:,}" if total > 1 else " ")
+
+    def show_cancelling(self) -> None:
+        """Say that the work was asked to stop and has not yet."""
+        self._cancel.setEnabled(False)
+        self._count.setText("Stopping…")
+
+    def finish(self) -> None:
+        """Go away for good."""
+        self._finished = True
+        self.hide()
+        self.deleteLater()
+
+    def reject(self) -> None:
+        """Ask to call the work off; the panel stays until it has stopped."""
+        if not self._finished and self._cancel.isEnabled():
+            self.rejected.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape calls the work off; other keys do nothing."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing the panel calls the work off too."""
+        if not self._finished:
+            event.ignore()
+            self.reject()

@@ -1,0 +1,132 @@
+"""Writes in order, and whether they are in the file: what fails because of the file waits and is tried again."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from annotator.domain.changes import Changes
+from annotator.domain.errors import KnownError, NotSaved, ReviewInUse, ReviewMoved
+from annotator.services.review import OpenReview
+
+WORTH_A_RETRY = (NotSaved, ReviewMoved, ReviewInUse)
+"""Failures of the file, not of what was asked: the same write may succeed later."""
+
+
+class Saving(StrEnum):
+    """Whether what was done is in the file."""
+
+    NOTHING = "nothing"
+    SAVED = "saved"
+    NOT_SAVED = "not saved"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaveState:
+    """What the status line says: `at` is the local time of the last write (hh:mm), `error` why it failed."""
+
+    saving: Saving = Saving.NOTHING
+    at: str = ""
+    error: KnownError | None = None
+    waiting: int = 0
+
+    @property
+    def text(self) -> str:
+        """The state in a few words."""
+        if self.saving is Saving.SAVED:
+            return f"Saved {self.at}"
+        if self.saving is Saving.NOT_SAVED and self.error is not None:
+            return f"Not saved: {self.error.why or self.error.what}"
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """One verb of the services with everything but the review, and who asked."""
+
+    verb: Callable[[OpenReview], Changes]
+    origin: object = None
+
+    def __call__(self, review: OpenReview) -> Changes:
+        return replace(self.verb(review), origin=self.origin)
+
+
+class WriteQueue:
+    """Runs writes in the order in which they were asked for, also across a failure of the file.
+
+    A later write never overtakes one that waits: else a retry would put an older answer over a newer one.
+    """
+
+    def __init__(
+        self,
+        now: Callable[[], datetime],
+        written: Callable[[Changes], None],
+        state_changed: Callable[[SaveState], None],
+        failed: Callable[[KnownError], None],
+    ) -> None:
+        self.state = SaveState()
+        self.waiting: list[Write] = []
+        self._now = now
+        self._written = written
+        self._state_changed = state_changed
+        self._failed = failed
+
+    def run(
+        self, review: OpenReview, write: Write, expected: tuple[type[KnownError], ...] = ()
+    ) -> Changes | None:
+        """What the write changed, or None where it waits or was refused; `expected` errors are raised."""
+        if not self.retry(review):
+            self._keep(write, self.state.error)
+            return None
+        try:
+            changes = write(review)
+        except expected:
+            raise
+        except WORTH_A_RETRY as error:
+            self._keep(write, error)
+            return None
+        except KnownError as error:
+            self._failed(error)
+            return None
+        self.announce(changes)
+        return changes
+
+    def retry(self, review: OpenReview) -> bool:
+        """Try again, in order, what waits; True when nothing waits any more."""
+        while self.waiting:
+            try:
+                changes = self.waiting[0](review)
+            except WORTH_A_RETRY as error:
+                self._set(SaveState(saving=Saving.NOT_SAVED, error=error, waiting=len(self.waiting)))
+                return False
+            except KnownError as error:
+                self.waiting.pop(0)
+                self._failed(error)
+                if not self.waiting:
+                    self._set(SaveState())
+                continue
+            self.waiting.pop(0)
+            self.announce(changes)
+        return True
+
+    def announce(self, changes: Changes) -> None:
+        """Note a write that is in the file, and pass it on."""
+        if not changes:
+            return
+        if not self.waiting:
+            self._set(SaveState(saving=Saving.SAVED, at=self._now().strftime("%H:%M")))
+        self._written(changes)
+
+    def begin(self, waiting: list[Write] | None = None) -> None:
+        """Start anew for another file, with what still waits for it."""
+        self.waiting = waiting or []
+        self._set(SaveState())
+
+    def _keep(self, write: Write, error: KnownError | None) -> None:
+        self.waiting.append(write)
+        self._set(SaveState(saving=Saving.NOT_SAVED, error=error, waiting=len(self.waiting)))
+
+    def _set(self, state: SaveState) -> None:
+        if state != self.state:
+            self.state = state
+            self._state_changed(state)

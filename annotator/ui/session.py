@@ -1,0 +1,165 @@
+"""The open review and the settings: every write goes through here, and every screen hears of it once."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from annotator.domain.changes import Changes
+from annotator.domain.errors import KnownError
+from annotator.domain.review import Reviewer
+from annotator.services import annotating, citations, opening
+from annotator.services import settings as remembering
+from annotator.services.review import OpenReview
+from annotator.services.settings import RecentReview, Settings
+from annotator.ui.saving import SaveState, Write, WriteQueue
+
+SETTINGS_DELAY = 400
+"""Milliseconds after which remembered things are written, so that dragging a splitter is one write."""
+
+
+class Session(QObject):
+    """One review at a time, its reviewer and what is remembered between starts."""
+
+    changed = Signal(object)
+    """A `Changes` that is now in the file."""
+    save_state_changed = Signal(object)
+    """A `SaveState`."""
+    opened = Signal()
+    closed = Signal()
+    failed = Signal(object)
+    """A `KnownError` that the person must be told."""
+    settings_changed = Signal()
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        now: Callable[[], datetime] = datetime.now,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.review: OpenReview | None = None
+        self.settings = settings
+        self._now = now
+        self._queue = WriteQueue(now, self.changed.emit, self.save_state_changed.emit, self.failed.emit)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(SETTINGS_DELAY)
+        self._later.timeout.connect(self.save_settings)
+
+    @property
+    def save_state(self) -> SaveState:
+        """Whether what was done is in the file."""
+        return self._queue.state
+
+    def do(
+        self,
+        verb: Callable[..., Changes],
+        *args: Any,
+        origin: object = None,
+        expected: tuple[type[KnownError], ...] = (),
+        **kwargs: Any,
+    ) -> Changes | None:
+        """Call a verb of the services with the open review first; its Changes, or None when it failed.
+
+        A failure was then told, but for the kinds in `expected`, which are raised to the caller. What failed because
+        of the file (disk full, moved) waits, in order, for `retry` or for the next write that works. `origin` comes
+        back in `Changes.origin`, so that a screen can know its own echo.
+        """
+        if self.review is None:
+            return None
+        return self._queue.run(self.review, Write(partial(_call, verb, args, kwargs), origin), expected)
+
+    def retry(self) -> bool:
+        """Try again what could not be saved; True when all of it is now in the file."""
+        return self.review is None or self._queue.retry(self.review)
+
+    def announce(self, changes: Changes) -> None:
+        """Tell every screen of a write that is in the file already: one that a job made."""
+        self._queue.announce(changes)
+
+    def adopt(self, review: OpenReview, *, keep_waiting: bool = False) -> None:
+        """Make a review that was just opened the open one; the one before is closed first.
+
+        With `keep_waiting` what could not be saved goes into the new one: it is a copy of the one before.
+        """
+        waiting = self._queue.waiting if keep_waiting else []
+        self.close()
+        self.review = review
+        self._queue.begin(waiting)
+        self.note_recent()
+        self.opened.emit()
+        self._queue.retry(review)
+
+    def close(self) -> None:
+        """Close the review, if one is open. What still waits is dropped: ask first."""
+        if self.review is None:
+            return
+        self.note_recent()
+        review, self.review = self.review, None
+        try:
+            opening.close_review(review)
+        except KnownError as error:
+            self.failed.emit(error)
+        self._queue.begin()
+        self.closed.emit()
+
+    def note_recent(self) -> None:
+        """Put the open review on top of the recent ones, with its counts."""
+        if self.review is None:
+            return
+        try:
+            count, complete = citations.citation_count(self.review), annotating.progress(self.review).complete
+        except KnownError:
+            count = complete = (
+                0  # the list of recent reviews must not stand in the way of closing a damaged file
+            )
+        recent = RecentReview(
+            path=str(self.review.path),
+            title=self.review.title,
+            citations=count,
+            complete=complete,
+            opened_at=self._now().isoformat(timespec="seconds"),
+        )
+        self.change_settings(remembering.remembered(self.settings, recent))
+
+    def set_reviewer(self, reviewer: Reviewer) -> None:
+        """Say who annotates here; holds for reviews opened from now on."""
+        self.change_settings(replace(self.settings, reviewer=reviewer))
+
+    def change_settings(self, settings: Settings) -> None:
+        """Replace the settings; they are written soon."""
+        self.settings = settings
+        self._later.start()
+        self.settings_changed.emit()
+
+    def remember(self, key: str, value: Any, *, here: bool = False) -> None:
+        """Remember a JSON value between starts; `here`: for the open review only. Nobody is told."""
+        window = {**self.settings.window, self._key(key, here): value}
+        self.settings = replace(self.settings, window=window)
+        self._later.start()
+
+    def remembered(self, key: str, default: Any = None, *, here: bool = False) -> Any:
+        """What was remembered under a key, or the default."""
+        return self.settings.window.get(self._key(key, here), default)
+
+    def _key(self, key: str, here: bool) -> str:
+        return f"{key}@{self.review.id}" if here and self.review is not None else key
+
+    def save_settings(self) -> None:
+        """Write the settings now; what cannot be written is told, and the program goes on."""
+        self._later.stop()
+        try:
+            remembering.save_settings(self.settings)
+        except KnownError as error:
+            self.failed.emit(error)
+        except OSError as error:
+            self.failed.emit(KnownError("The settings were not saved.", f"{error.strerror or error}."))
+
+
+def _call(verb: Callable[..., Changes], args: Any, kwargs: Any, review: OpenReview) -> Changes:
+    return verb(review, *args, **kwargs)

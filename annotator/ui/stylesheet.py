@@ -1,0 +1,97 @@
+"""The one small stylesheet: what a palette alone cannot say about buttons, fields, menus and scroll bars."""
+
+from collections.abc import Callable
+from string import Template
+
+from PySide6.QtGui import QColor
+
+from annotator.resource_files import resource
+
+_SHEET = Template("""
+QToolTip { background: $raised; color: $text; border: 1px solid $line2; padding: ${p4}px; }
+QMenuBar { background: $window; color: $text2; border: none; padding: ${p2}px ${p4}px; }
+QMenuBar::item { background: transparent; padding: ${p4}px ${p8}px; border-radius: ${p4}px; }
+QMenuBar::item:selected { background: $selection; color: $text; }
+QMenu { background: $raised; color: $text; border: 1px solid $line2; padding: ${p4}px; }
+QMenu::item { padding: ${p6}px ${p24}px ${p6}px ${p12}px; border-radius: ${p4}px; }
+QMenu::item:selected { background: $selection; }
+QMenu::item:disabled { color: $control; }
+QMenu::separator { height: 1px; background: $line; margin: ${p4}px ${p8}px; }
+QMenu::indicator { width: ${p16}px; height: ${p16}px; left: ${p4}px; }
+QMenu::item:checked { color: $accent; }
+
+QPushButton { background: $surface; color: $text; border: 1px solid $line2; border-radius: ${p6}px;
+  padding: ${p4}px ${p12}px; min-height: ${p22}px; }
+QPushButton:hover { border-color: $control; }
+QPushButton:pressed { background: $tint; }
+QPushButton:focus { border: 2px solid $accent; padding: ${p3}px ${p11}px; }
+QPushButton:disabled { color: $control; background: $window; border-color: $line; }
+QPushButton[kind="primary"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
+QPushButton[kind="primary"]:hover { background: $accent_hover; }
+QPushButton[kind="primary"]:focus { border: 2px solid $text; }
+QPushButton[kind="primary"]:disabled { background: $line2; border-color: $line2; color: $text3; }
+QPushButton[kind="link"] { background: transparent; color: $accent; border: 1px solid transparent;
+  padding: ${p4}px ${p4}px; }
+QPushButton[kind="link"]:hover { text-decoration: underline; }
+QPushButton[kind="link"]:focus { border: 2px solid $accent; padding: ${p3}px ${p3}px; }
+QPushButton[kind="quiet"] { background: transparent; border: 1px solid transparent; padding: ${p4}px ${p8}px; }
+QPushButton[kind="quiet"]:hover { background: $sunken; }
+QPushButton[kind="quiet"]:focus { border: 2px solid $accent; padding: ${p3}px ${p7}px; }
+QToolButton { background: transparent; border: 1px solid transparent; border-radius: ${p6}px; padding: ${p4}px; }
+QToolButton:hover { background: $sunken; }
+QToolButton:checked { background: $selection; color: $accent; }
+QToolButton:focus { border: 2px solid $accent; padding: ${p3}px; }
+
+QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox { background: $surface; color: $text;
+  border: 1px solid $control; border-radius: ${p6}px; padding: ${p4}px ${p8}px;
+  selection-background-color: $selection; selection-color: $text; }
+QLineEdit, QComboBox, QSpinBox { min-height: ${p22}px; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus {
+  border: 2px solid $accent; padding: ${p3}px ${p7}px; }
+QLineEdit:read-only, QPlainTextEdit[readOnly="true"] { background: $window; border-color: $line2; }
+QLineEdit:disabled, QComboBox:disabled { color: $control; border-color: $line2; background: $window; }
+QLineEdit[doubtful="true"] { background: $warn_tint; border-color: $warn_mark; }
+QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"] { border: 2px solid $error; }
+QComboBox { padding-right: ${p24}px; }
+QComboBox::drop-down { border: none; width: ${p24}px; subcontrol-origin: padding; subcontrol-position: center right; }
+QComboBox::down-arrow { image: url("$chevron"); width: ${p12}px; height: ${p12}px; }
+QComboBox QAbstractItemView { background: $raised; color: $text; border: 1px solid $line2;
+  selection-background-color: $selection; selection-color: $text; outline: none; }
+
+QAbstractItemView { background: $surface; color: $text; border: none; outline: none;
+  selection-background-color: $selection; selection-color: $text; }
+QHeaderView { background: $window; border: none; }
+QHeaderView::section { background: $window; color: $text2; border: none; border-bottom: 1px solid $line2;
+  border-right: 1px solid $line; padding: ${p6}px ${p10}px; font-weight: 600; }
+QScrollArea { background: transparent; border: none; }
+QScrollBar:vertical { background: transparent; width: ${p12}px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: ${p12}px; margin: 0; }
+QScrollBar::handle { background: $line2; border-radius: ${p4}px; margin: 2px; }
+QScrollBar::handle:hover { background: $control; }
+QScrollBar::handle:vertical { min-height: ${p24}px; }
+QScrollBar::handle:horizontal { min-width: ${p24}px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QSplitter::handle { background: $line; }
+QSplitter::handle:horizontal { width: 1px; }
+QSplitter::handle:vertical { height: 1px; }
+QSplitter::handle:hover { background: $accent; }
+QProgressBar { background: $line; border: none; border-radius: ${p2}px; max-height: ${p4}px; min-height: ${p4}px; }
+QProgressBar::chunk { background: $accent; border-radius: ${p2}px; }
+QTabBar { background: transparent; border: none; }
+QTabBar::tab { background: transparent; color: $text2; border: none; padding: ${p8}px ${p2}px;
+  margin-right: ${p24}px; border-bottom: 3px solid transparent; }
+QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; font-weight: 600; }
+QTabBar::tab:focus { color: $text; }
+""")
+
+
+def stylesheet(color: Callable[[str], QColor], px: Callable[[float], int]) -> str:
+    """The sheet in these colours, with distances grown by `px`."""
+    tokens = set(_SHEET.get_identifiers())
+    distances = {name for name in tokens if name[0] == "p" and name[1:].isdigit()}
+    values: dict[str, object] = {name: px(float(name[1:])) for name in distances}
+    chevron = "chevron-down-dark" if color("window").lightness() < 128 else "chevron-down-light"
+    values["chevron"] = resource(f"icons/{chevron}.svg").as_posix()
+    values |= {name: color(name).name() for name in tokens - distances - {"chevron"}}
+    return _SHEET.substitute(values)

@@ -1,0 +1,1 @@
+"""Views: what fills the window, one at a time."""

@@ -1,0 +1,1 @@
+"""Small pieces that every view is made of."""

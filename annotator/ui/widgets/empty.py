@@ -1,0 +1,45 @@
+"""What an empty place says: what would be here, and the one thing to do about it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from annotator.ui.look import Look
+from annotator.ui.widgets.keys import KeyButton
+from annotator.ui.widgets.labels import PlainLabel
+
+
+class EmptyState(QWidget):
+    """A title, a sentence and, where there is something to do, its button with its key."""
+
+    def __init__(
+        self,
+        title: str,
+        text: str,
+        action_text: str = "",
+        key: str = "",
+        callback: Callable[[], object] | None = None,
+        parent: QWidget | None = None,
+        *,
+        look: Look,
+    ) -> None:
+        super().__init__(parent)
+        self.button: KeyButton | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(look.px(24), look.px(24), look.px(24), look.px(24))
+        column.setSpacing(look.px(8))
+        column.addStretch(1)
+        for label in (
+            PlainLabel(title, self, look=look, factor=1.15, weight=600),
+            PlainLabel(text, self, look=look, token="text2"),
+        ):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(label)
+        if callback is not None:
+            run = callback
+            self.button = KeyButton(action_text, key, self, look=look)
+            self.button.clicked.connect(lambda: run())
+            column.addSpacing(look.px(8))
+            column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)

@@ -1,0 +1,239 @@
+"""Key caps, and buttons that show the key that does the same."""
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
+
+from annotator.ui.look import Look
+from annotator.ui.widgets.labels import PlainLabel
+
+
+def key_text(key: str) -> str:
+    """How the system writes a key sequence (`Ctrl+I`); anything else is shown as it is."""
+    if len(key) <= 1 or not key.isascii():
+        return key.upper()
+    native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+    return native or key
+
+
+def cap_size(text: str, look: Look) -> QSize:
+    """How much room a key cap takes."""
+    metrics = QFontMetrics(look.font(0.85, 500))
+    height = max(look.px(18), metrics.height() + look.px(2))
+    return QSize(max(height, metrics.horizontalAdvance(text) + look.px(10)), height)
+
+
+def paint_cap(painter: QPainter, rect: QRect, text: str, look: Look, *, on_accent: bool = False) -> None:
+    """Draw a key cap; on the accent it is a lighter patch instead of an outline."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(look.font(0.85, 500))
+    box = QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5)
+    if on_accent:
+        ink = look.color("on_accent")
+        patch = QColor(ink)
+        patch.setAlpha(44)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(patch)
+    else:
+        ink = look.color("text2")
+        painter.setPen(QPen(look.color("line2"), 1))
+        painter.setBrush(look.color("surface"))
+    painter.drawRoundedRect(box, look.px(4), look.px(4))
+    painter.setPen(ink)
+    painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), text)
+    painter.restore()
+
+
+class KeyCap(QWidget):
+    """A key as it is printed on the keyboard."""
+
+    def __init__(self, key: str, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._text = key_text(key)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(f"key {self._text}")
+        look.changed.connect(self.updateGeometry)
+
+    @property
+    def text(self) -> str:
+        """What the cap shows."""
+        return self._text
+
+    def set_key(self, key: str) -> None:
+        """Show another key."""
+        self._text = key_text(key)
+        self.setAccessibleName(f"key {self._text}")
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """The size of the cap."""
+        return cap_size(self._text, self._look)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the cap."""
+        paint_cap(QPainter(self), self.rect(), self._text, self._look)
+
+
+class KeyButton(QPushButton):
+    """A button with the key that does the same; `kind` is "", "primary", "link" or "quiet"."""
+
+    def __init__(
+        self,
+        text: str,
+        key: str = "",
+        parent: QWidget | None = None,
+        *,
+        look: Look,
+        kind: str = "",
+        icon: str = "",
+    ) -> None:
+        super().__init__(text, parent)
+        self._look = look
+        self._icon_name = icon
+        self._kind = kind
+        self._key = key_text(key) if key else ""
+        self.setProperty("kind", kind)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._name()
+        look.changed.connect(self._refresh)
+        self._refresh()
+
+    def set_key(self, key: str) -> None:
+        """Show another key."""
+        self._key = key_text(key) if key else ""
+        self._name()
+        self.updateGeometry()
+        self.update()
+
+    def set_text(self, text: str) -> None:
+        """Say something else."""
+        self.setText(text)
+        self._name()
+        self.updateGeometry()
+
+    def _name(self) -> None:
+        self.setAccessibleName(self.text())
+        self.setAccessibleDescription(f"Key {self._key}" if self._key else "")
+
+    def _refresh(self) -> None:
+        self.setFont(self._look.font(1, 600 if self._kind == "primary" else 500))
+        if self._icon_name:
+            token = {"primary": "on_accent", "link": "accent"}.get(self._kind, "text")
+            self.setIcon(self._look.icon(self._icon_name, token))
+            self.setIconSize(QSize(self._look.px(16), self._look.px(16)))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Room for icon, text, key and the padding of the kind."""
+        look = self._look
+        width = QFontMetrics(self._bold()).horizontalAdvance(self.text()) + 2 * self._padding()
+        width += self.iconSize().width() + look.px(8) if self._icon_name else 0
+        width += cap_size(self._key, look).width() + look.px(10) if self._key else 0
+        height = {"primary": 36, "link": 28, "quiet": 28}.get(self._kind, 32)
+        return QSize(width, max(look.px(height), self.fontMetrics().height() + look.px(10)))
+
+    def minimumSizeHint(self) -> QSize:
+        """A button is never narrower than its words."""
+        return self.sizeHint()
+
+    def _padding(self) -> int:
+        return self._look.px({"primary": 14, "link": 6, "quiet": 8}.get(self._kind, 14))
+
+    def _bold(self) -> QFont:
+        return self._look.font(1, 600) if self._kind == "primary" else self.font()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the button by its style, then icon, words and key from the left."""
+        look = self._look
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        option.icon = QIcon()
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        painter.setFont(self._bold())
+        painter.setPen(self._ink())
+        rest = self.rect().adjusted(self._padding(), 0, -self._padding(), 0)
+        cap = cap_size(self._key, look) if self._key else QSize(0, 0)
+        gap = look.px(10) if self._key else 0
+        words = QFontMetrics(self._bold()).horizontalAdvance(self.text())
+        icon_room = self.iconSize().width() + look.px(8) if self._icon_name else 0
+        left = rest.left() + max(0, (rest.width() - words - icon_room - gap - cap.width()) // 2)
+        if self._icon_name:
+            mode = QIcon.Mode.Normal if self.isEnabled() else QIcon.Mode.Disabled
+            spot = QRect(left, (self.height() - self.iconSize().height()) // 2, *self.iconSize().toTuple())
+            self.icon().paint(painter, spot, Qt.AlignmentFlag.AlignCenter, mode)
+        text_rect = QRect(left + icon_room, 0, words + 1, self.height())
+        painter.drawText(
+            text_rect, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self.text()
+        )
+        if self._key:
+            spot = QRect(
+                text_rect.right() + gap, (self.height() - cap.height()) // 2, cap.width(), cap.height()
+            )
+            paint_cap(painter, spot, self._key, look, on_accent=self._kind == "primary" and self.isEnabled())
+
+    def _ink(self) -> QColor:
+        if not self.isEnabled():
+            return self._look.color("text3" if self._kind == "primary" else "control")
+        return self._look.color({"primary": "on_accent", "link": "accent"}.get(self._kind, "text"))
+
+
+class PrimaryButton(KeyButton):
+    """The next step: one filled button a screen."""
+
+    def __init__(
+        self, text: str, key: str = "", parent: QWidget | None = None, *, look: Look, icon: str = ""
+    ) -> None:
+        super().__init__(text, key, parent, look=look, kind="primary", icon=icon)
+
+
+class HintLine(QWidget):
+    """Keys and what they do, side by side: `set_hints([("F2", "edit"), ...])`. Hints that do not fit are left off."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._hints: list[tuple[str, str]] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(look.px(16))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    @property
+    def hints(self) -> list[tuple[str, str]]:
+        """Keys and what they do."""
+        return list(self._hints)
+
+    def set_hints(self, hints: list[tuple[str, str]]) -> None:
+        """Show other keys."""
+        if hints == self._hints:
+            return
+        self._hints = list(hints)
+        while (item := self._row.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.setParent(None)
+                widget.deleteLater()
+        self._row.addStretch(1)
+        for key, words in hints:
+            self._row.addWidget(self._hint(key, words))
+
+    def _hint(self, key: str, words: str) -> QWidget:
+        hint = QWidget(self)
+        pair = QHBoxLayout(hint)
+        pair.setContentsMargins(0, 0, 0, 0)
+        pair.setSpacing(self._look.px(6))
+        pair.addWidget(KeyCap(key, self._look, hint))
+        pair.addWidget(PlainLabel(words, hint, look=self._look, factor=0.92, token="text2", wrap=False))
+        return hint
