@@ -63,7 +63,7 @@ def _options(question: Question) -> str:
         return "Yes\nNo" if question.kind == "boolean" else ""
     terms = [term for term in question.vocabulary.terms if term.selectable]
     if len(terms) > FEW:
-        return f"{len(terms)} options: see the sheet {OPTIONS_TITLE}"
+        return f"{len(terms)} options: see the table {OPTIONS_TITLE}"
     own = ["or own words"] if question.vocabulary.other else []
     return "\n".join([*(f"{term.label} ({term.id})" for term in terms), *own])
 

@@ -92,9 +92,7 @@ class Table:
             if key not in self._taken:
                 self.refuse(f"unknown key `{key}`{did_you_mean(key, self._taken)}", key)
 
-    def _take(
-        self, key: str, kinds: type | tuple[type, ...], noun: str, default: object
-    ) -> Any:  # noqa: ANN401 - the kinds say what it is
+    def _take(self, key: str, kinds: type | tuple[type, ...], noun: str, default: object) -> Any:  # noqa: ANN401 - the kinds say what it is
         self._taken.add(key)
         if key not in self._content:
             return default

@@ -3,6 +3,7 @@
 import datetime
 import io
 import re
+import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -57,13 +58,13 @@ class Xlsx:
                     f"It has {len(table.rows):,} rows and {len(table.columns):,} columns.",
                     "Write it as CSV.",
                 )
+        from xlsxwriter.exceptions import XlsxWriterException
+
         try:
             return _write(tables, report)
-        except OSError as error:  # the rows wait in a temporary file
+        except (OSError, XlsxWriterException) as error:  # the rows wait in temporary files
             raise NotWritten(
-                "The workbook was not written.",
-                f"{error.strerror or error}.",
-                "Free some space and try again.",
+                "The workbook was not written.", f"{error}.", "Free some space and try again."
             ) from error
 
 
@@ -77,17 +78,20 @@ def _write(tables: Sequence[SummaryTable], report: Report) -> Written:
         "strings_to_urls": False,
         "strings_to_numbers": False,
     }
-    workbook = xlsxwriter.Workbook(target, options)
-    try:
+    with tempfile.TemporaryDirectory(prefix="annotator-") as folder:
+        workbook = xlsxwriter.Workbook(target, {**options, "tmpdir": folder})
         workbook.set_properties({"created": CREATED})
-        book = _Book(workbook, report, sum(len(table.rows) for table in tables))
-        for table in tables:
-            book.add(table)
-        warnings = tuple(book.warnings)
-        book.add_overflow()
-        book.add_notes(tables)
-    finally:
-        workbook.close()
+        try:
+            book = _Book(workbook, report, sum(len(table.rows) for table in tables))
+            for table in tables:
+                book.add(table)
+            warnings = tuple(book.warnings)
+            book.add_overflow()
+            book.add_notes(tables)
+            workbook.close()
+        finally:
+            for sheet in workbook.worksheets():  # when called off, the library leaves its files open
+                sheet.row_data_fh.close()
     report(book.total, book.total)
     return Written(content=target.getvalue(), warnings=warnings)
 

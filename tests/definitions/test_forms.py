@@ -1,0 +1,369 @@
+"""Form files: what is read, and what is refused with file, line and reason."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotator.definitions.forms import digest, from_json, from_text, load_form, to_json, to_text
+from annotator.definitions.vocabularies import Vocabularies
+from annotator.domain.errors import InvalidDefinition
+from annotator.domain.forms import Condition, Form, Level, Question, Section, Term, Vocabulary
+
+DESIGNS = Vocabulary(
+    id="designs",
+    name="Designs",
+    terms=(Term(id="a", label="A"), Term(id="a.b", label="B"), Term(id="c", label="C")),
+)
+LEVELS = tuple(
+    Level(id=name, word=name, symbol=symbol, key=symbol, order=order, colour="#000000", colour_dark="#FFFFFF")
+    for order, (name, symbol) in enumerate((("low", "L"), ("high", "H")), start=1)
+)
+KNOWN = Vocabularies(terms={"designs": DESIGNS}, levels={"scale": LEVELS})
+
+HEAD = 'id = "f"\nname = "F"\n'
+SECTION = '[[section]]\nid = "s"\ntitle = "S"\n'
+
+
+def question(name, kind="text", *more):
+    lines = ["[[section.question]]", f'id = "{name}"', f'kind = "{kind}"', f'label = "{name}"', *more]
+    return "\n".join(lines) + "\n"
+
+
+def load(text):
+    return load_form(text, "my.toml", KNOWN)
+
+
+def refusal(text):
+    with pytest.raises(InvalidDefinition) as caught:
+        load(text)
+    assert caught.value.file == "my.toml"
+    return caught.value
+
+
+def lines_of(text, piece):
+    """The lines (from 1) that contain a piece."""
+    return [number for number, line in enumerate(text.splitlines(), start=1) if piece in line]
+
+
+def test_a_form_is_read_with_everything_that_its_file_says():
+    form = load(
+        HEAD
+        + "version = 3\n"
+        + SECTION
+        + 'help = "About it"\n'
+        + question(
+            "d", "choices", 'vocabulary = "designs"', "required = true", 'key = "d"', 'role = "design"'
+        )
+        + question(
+            "n",
+            "integer",
+            "min = 1",
+            "max = 9",
+            'unit = "n"',
+            'show_when = { question = "d", not_under = ["a"] }',
+        )
+        + question("b", "judgement", 'levels = "scale"', 'help = "How"', 'example = "So"')
+        + '[[section]]\nid = "o"\ntitle = "O"\nrepeat = "outcome"\n'
+        + question("m")
+        + '[[section]]\nid = "r"\ntitle = "R"\nrepeat = "result"\nover = ["o"]\n'
+        + question(
+            "v",
+            "number",
+            'show_when = { all = [{ question = "m", filled = true }, { question = "b", equals = ["low"] }] }',
+        )
+    )
+    assert form == Form(
+        id="f",
+        name="F",
+        version=3,
+        sections=(
+            Section(
+                id="s",
+                title="S",
+                help="About it",
+                questions=(
+                    Question(
+                        id="d",
+                        kind="choices",
+                        label="d",
+                        vocabulary=DESIGNS,
+                        required=True,
+                        key="D",
+                        role="design",
+                    ),
+                    Question(
+                        id="n",
+                        kind="integer",
+                        label="n",
+                        minimum=1.0,
+                        maximum=9.0,
+                        unit="n",
+                        show_when=Condition(question="d", not_under=("a",)),
+                    ),
+                    Question(id="b", kind="judgement", label="b", levels=LEVELS, help="How", example="So"),
+                ),
+            ),
+            Section(
+                id="o", title="O", repeat="outcome", questions=(Question(id="m", kind="text", label="m"),)
+            ),
+            Section(
+                id="r",
+                title="R",
+                repeat="result",
+                over=("o",),
+                questions=(
+                    Question(
+                        id="v",
+                        kind="number",
+                        label="v",
+                        show_when=Condition(
+                            all_of=(
+                                Condition(question="m", filled=True),
+                                Condition(question="b", equals=("low",)),
+                            )
+                        ),
+                    ),
+                ),
+            ),
+        ),
+    )
+
+
+BASE = HEAD + SECTION + question("one") + question("d", "choices", 'vocabulary = "designs"')
+REPEATED = '[[section]]\nid = "o"\ntitle = "O"\nrepeat = "outcome"\n' + question("m")
+
+
+def circle(*names):
+    following = [*names[1:], names[0]]
+    return "".join(
+        question(name, "text", f'show_when = {{ question = "{other}", filled = true }}')
+        for name, other in zip(names, following, strict=True)
+    )
+
+
+REFUSED = {
+    "an unknown key of a question": (
+        BASE + question("x", "text", "requird = true"),
+        "requird",
+        "did you mean `required`",
+    ),
+    "an unknown key of a section": (BASE.replace("title", "titel"), None, "missing"),
+    "an unknown key of the form": ("colour = 3\n" + BASE, "colour", "unknown key `colour`"),
+    "a key that the kind does not take": (
+        BASE + question("x", "text", "min = 3"),
+        "min = 3",
+        "unknown key `min`",
+    ),
+    "an unknown kind": (BASE + question("x", "txt"), 'kind = "txt"', "did you mean `text`"),
+    "no kind": (
+        BASE + '[[section.question]]\nid = "x"\nlabel = "x"\n',
+        "[[section.question]]",
+        "`kind` is missing",
+    ),
+    "an unknown question in a condition": (
+        BASE + question("x", "text", 'show_when = { question = "on", filled = true }'),
+        "show_when",
+        "did you mean `one`",
+    ),
+    "a question twice in a section": (BASE + question("one"), 'id = "one"', "`one` is there twice"),
+    "a question twice in the form": (
+        BASE + '[[section]]\nid = "t"\ntitle = "T"\n' + question("one"),
+        'id = "one"',
+        "`one` is there twice",
+    ),
+    "a section twice": (BASE + SECTION + question("x"), 'id = "s"', "the section `s` is there twice"),
+    "a key twice": (
+        BASE + question("x", "text", 'key = "k"') + question("y", "text", 'key = "K"'),
+        'key = "K"',
+        "the key `K` is there twice",
+    ),
+    "a role twice": (
+        BASE + question("x", "text", 'role = "bias"') + question("y", "text", 'role = "bias"  # again'),
+        "again",
+        "the role `bias` is there twice",
+    ),
+    "an unknown role": (BASE + question("x", "text", 'role = "x"'), 'role = "x"', "unknown role"),
+    "a key of two letters": (BASE + question("x", "text", 'key = "ab"'), 'key = "ab"', "one letter"),
+    "a minimum above the maximum": (
+        BASE + question("x", "number", "min = 3", "max = 2"),
+        "min = 3",
+        "greater",
+    ),
+    "a bound that is no number": (
+        BASE + question("x", "number", "min = nan"),
+        "min = nan",
+        "must be a number",
+    ),
+    "a choice without a vocabulary": (
+        BASE + question("x", "choice"),
+        "[[section.question]]",
+        "needs `vocabulary`",
+    ),
+    "a judgement without levels": (
+        BASE + question("x", "judgement"),
+        "[[section.question]]",
+        "needs `levels`",
+    ),
+    "an unknown vocabulary": (
+        BASE + question("x", "choice", 'vocabulary = "desings"'),
+        "desings",
+        "did you mean `designs`",
+    ),
+    "unknown levels": (BASE + question("x", "judgement", 'levels = "x"'), 'levels = "x"', "unknown levels"),
+    "over an unknown section": (
+        BASE + '[[section]]\nid = "r"\ntitle = "R"\nrepeat = "result"\nover = ["arm"]\n' + question("x"),
+        "over",
+        "no section before this one",
+    ),
+    "over a section that is not repeated": (
+        BASE + '[[section]]\nid = "r"\ntitle = "R"\nrepeat = "result"\nover = ["s"]\n' + question("x"),
+        "over",
+        "not repeated",
+    ),
+    "over without repeat": (
+        BASE + REPEATED + '[[section]]\nid = "r"\ntitle = "R"\nover = ["o"]\n' + question("x"),
+        "over",
+        "give it `repeat`",
+    ),
+    "a circle of one": (BASE + circle("x"), "show_when", "circle: x → x"),
+    "a circle of three": (BASE + circle("x", "y", "z"), "show_when", "circle: x → y → z → x"),
+    "an unknown term": (
+        BASE + question("x", "text", 'show_when = { question = "d", under = ["a.x"] }'),
+        "show_when",
+        "no term `a.x`",
+    ),
+    "a value that cannot be": (
+        BASE
+        + question("y", "boolean")
+        + question("x", "text", 'show_when = { question = "y", equals = ["maybe"] }'),
+        "show_when",
+        "never `maybe`",
+    ),
+    "two tests in a condition": (
+        BASE + question("x", "text", 'show_when = { question = "d", under = ["a"], filled = true }'),
+        "show_when",
+        "with one of",
+    ),
+    "an empty test": (
+        BASE + question("x", "text", 'show_when = { question = "d", under = [] }'),
+        "show_when",
+        "names nothing",
+    ),
+    "a condition on another instance": (
+        BASE
+        + REPEATED
+        + SECTION.replace('"s"', '"t"')
+        + question("x", "text", 'show_when = { question = "m", filled = true }'),
+        "show_when",
+        "repeated elsewhere",
+    ),
+    "an id with capitals": (BASE + question("X"), 'id = "X"', "lower-case"),
+    "text where a flag belongs": (
+        BASE + question("x", "text", 'required = "yes"'),
+        "required",
+        "true or false",
+    ),
+    "a flag where a number belongs": (
+        BASE + question("x", "integer", "min = true"),
+        "min = true",
+        "a number",
+    ),
+    "a version below one": (BASE.replace(HEAD, HEAD + "version = 0\n"), "version", "counts from 1"),
+    "a question that is no table": (HEAD + SECTION + 'question = ["x"]\n', "question", "list of tables"),
+    "a form without questions": (HEAD + SECTION, None, "asks nothing"),
+    "no TOML": (BASE + "id = = 3\n", "= =", "no TOML"),
+    "an open text": (HEAD + 'x = """\n\n', None, "no TOML"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_broken_rule_is_refused_with_line_and_reason(name):
+    text, piece, reason = REFUSED[name]
+    error = refusal(text)
+    assert reason in error.reason
+    assert f"my.toml, line {error.line}: " in str(error)
+    if piece is not None:
+        assert error.line == lines_of(text, piece)[0 if "circle" in name else -1]
+
+
+def test_the_line_is_right_behind_comments_and_texts_of_several_lines():
+    text = BASE.replace('id = "f"', '# [[section]]\nid = "f"') + question(
+        "x", "text", 'help = """', "[[section]]", 'key = "9"', '"""'
+    )
+    broken = text + question("y", "text", 'key = "too long"')
+    assert refusal(broken).line == lines_of(broken, "too long")[0]
+
+
+TEXTS = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=5)
+TERMS = st.lists(
+    st.builds(Term, id=TEXTS, label=TEXTS, help=TEXTS, key=TEXTS, selectable=st.booleans()), max_size=3
+).map(tuple)
+VOCABULARIES = st.builds(Vocabulary, id=TEXTS, name=TEXTS, terms=TERMS, other=st.booleans())
+TESTS = st.builds(
+    Condition,
+    question=TEXTS,
+    equals=st.lists(TEXTS, max_size=2).map(tuple),
+    not_under=st.lists(TEXTS, max_size=2).map(tuple),
+    filled=st.sampled_from([None, True, False]),
+)
+CONDITIONS = st.recursive(
+    TESTS, lambda parts: st.builds(Condition, any_of=st.lists(parts, max_size=2).map(tuple)), max_leaves=4
+)
+NUMBERS = st.none() | st.floats(allow_nan=False, allow_infinity=False)
+QUESTIONS = st.builds(
+    Question,
+    id=TEXTS,
+    kind=TEXTS,
+    label=TEXTS,
+    help=TEXTS,
+    required=st.booleans(),
+    minimum=NUMBERS,
+    maximum=NUMBERS,
+    vocabulary=st.none() | VOCABULARIES,
+    levels=st.sampled_from([(), LEVELS]),
+    show_when=st.none() | CONDITIONS,
+    role=TEXTS,
+)
+SECTIONS = st.builds(
+    Section,
+    id=TEXTS,
+    title=TEXTS,
+    repeat=TEXTS,
+    over=st.lists(TEXTS, max_size=2).map(tuple),
+    questions=st.lists(QUESTIONS, max_size=3).map(tuple),
+)
+FORMS = st.builds(
+    Form, id=TEXTS, name=TEXTS, version=st.integers(), sections=st.lists(SECTIONS, max_size=3).map(tuple)
+)
+
+
+@given(FORMS)
+def test_canonical_json_loses_nothing(form):
+    assert from_json(to_json(form)) == form
+    assert from_text(to_text(form)) == form
+    assert to_text(from_text(to_text(form))) == to_text(form)
+
+
+def test_the_digest_is_of_the_definition_and_changes_with_it():
+    form = load(BASE)
+    assert digest(form) == digest(from_text(to_text(form)))
+    assert len(digest(form)) == 64
+    assert digest(replace(form, version=2)) != digest(form)
+
+
+def test_the_digest_of_a_form_never_changes_from_one_program_to_the_next():
+    assert to_text(load(BASE)) == (
+        '{"id":"f","name":"F","sections":[{"id":"s","questions":[{"id":"one","kind":"text","label":"one"},'
+        '{"id":"d","kind":"choices","label":"d","vocabulary":{"id":"designs","name":"Designs","terms":'
+        '[{"id":"a","label":"A"},{"id":"a.b","label":"B"},{"id":"c","label":"C"}]}}],"title":"S"}],"version":1}'
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "3", "{}", '{"id": "f", "name": "F", "version": 1, "sections": [{"x": 1}]}']
+)
+def test_what_is_no_form_is_refused(text):
+    with pytest.raises(InvalidDefinition, match="kept in the review"):
+        from_text(text)
