@@ -17,19 +17,19 @@ _LONGEST_NUMBER = 15
 
 
 def text_cell(text: str) -> Cell:
-    """A cell of text."""
+    """Return a cell of text."""
     return Cell(text) if text else EMPTY
 
 
 def number_cell(text: str) -> Cell:
-    """A cell of text that is a number too, if its digits alone say the same ("6", but not "06" or "6a")."""
+    """Return a cell of text that is a number too if its digits alone say the same ("6", not "06" or "6a")."""
     if text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER and str(int(text)) == text:
         return Cell(text, int(text))
     return text_cell(text)
 
 
 def answer_cell(form: Form, question: Question, annotation: Annotation, instance: str = "") -> Cell:
-    """What was answered: a value, the words for its absence, or nothing."""
+    """Return what was answered: a value, the words for its absence, or nothing."""
     if not shown(form, question, annotation, instance):
         return NOT_ASKED
     answer = annotation.answer(question.id, instance)

@@ -33,7 +33,7 @@ def open_questions(form: Form, annotation: Annotation) -> list[Place]:
 
 
 def missing(form: Form, annotation: Annotation) -> list[Place]:
-    """What keeps it from being complete: required and not answered, or answered with what is not allowed."""
+    """Return what keeps it from being complete: required and not answered, or answers not allowed."""
     return [
         place for question, place in asked(form, annotation) if _lacks(question, annotation.answer(*place))
     ]

@@ -152,7 +152,7 @@ def _citation_cells(study: StudyRow) -> Iterable[Cell]:
 
 
 def question_column(question: Question) -> Column:
-    """The column of a question: its label with the unit, its help."""
+    """Return the column of a question: its label with the unit, its help."""
     title = f"{question.label} ({question.unit})" if question.unit else question.label
     return Column(id=question.id, title=title, kind=KINDS[question.kind].column, help=question.help)
 
@@ -204,7 +204,7 @@ def _instance_rows(
 
 
 def outcomes_table(form: Form, studies: Sequence[StudyRow]) -> SummaryTable:
-    """The table of the section that is repeated for each outcome; KeyError if the form has none."""
+    """Return the table of the section that is repeated for each outcome; KeyError if the form has none."""
     for section in form.sections:
         if section.repeat == "outcome":
             return section_table(form, section, studies)
@@ -241,7 +241,7 @@ def bias_table(form: Form, studies: Sequence[StudyRow]) -> SummaryTable:
 
 
 def about_table(facts: Mapping[str, str | int]) -> SummaryTable:
-    """What the export is of: one row a fact, in the order given."""
+    """Return what the export is of: one row a fact, in the order given."""
     columns = (Column(id="fact", title="About"), Column(id="value", title="", kind=ColumnKind.LONG_TEXT))
     rows = tuple(
         (Cell(fact), Cell(str(value), value if isinstance(value, int) else None))

@@ -33,13 +33,13 @@ def read_vocabularies(folder: Path) -> Vocabularies:
 
 
 def shipped_forms() -> tuple[str, ...]:
-    """The ids of the shipped forms, in order."""
+    """Return the ids of the shipped forms, in order."""
     return tuple(sorted(path.stem for path in resource("forms").glob("*.toml")))
 
 
 @cache
 def load_shipped_form(name: str) -> Form:
-    """The shipped form of that id; InvalidDefinition if its file is missing or breaks a rule."""
+    """Return the shipped form of that id; InvalidDefinition if its file is missing or breaks a rule."""
     path = resource(f"forms/{name}.toml")
     form = load_form(read_definition(path), path.name, load_shipped_vocabularies())
     if form.id != name:
@@ -48,7 +48,7 @@ def load_shipped_form(name: str) -> Form:
 
 
 def read_definition(path: Path) -> str:
-    """The text of a definition file; InvalidDefinition if it cannot be read or is not UTF-8."""
+    """Return the text of a definition file; InvalidDefinition if it cannot be read or is not UTF-8."""
     try:
         return path.read_text(encoding="utf-8-sig")
     except OSError as error:

@@ -40,7 +40,7 @@ class Table:
         return str(value).strip()
 
     def name(self, key: str = "id") -> str:
-        """An id: lower-case letters, digits and underscores, a letter first."""
+        """Return an id: lower-case letters, digits and underscores, a letter first."""
         value = self.text(key, None)
         if not _NAME.fullmatch(value):
             self.refuse(
@@ -49,35 +49,35 @@ class Table:
         return value
 
     def integer(self, key: str, default: int) -> int:
-        """A whole number."""
+        """Return a whole number."""
         return int(self._take(key, int, "a whole number", default))
 
     def number(self, key: str) -> float | None:
-        """A number, None if there is none; NaN and infinities are refused."""
+        """Return a number, None if there is none; NaN and infinities are refused."""
         value = self._take(key, (int, float), "a number", None)
         if value is not None and not abs(value) < float("inf"):
             self.refuse(f"`{key}` must be a number, not {value}", key)
         return value if value is None else float(value)
 
     def flag(self, key: str, default: bool | None) -> bool | None:
-        """True, false or the default."""
+        """Return true, false or the default."""
         value = self._take(key, bool, "true or false", default)
         return value if value is None else bool(value)
 
     def texts(self, key: str) -> tuple[str, ...]:
-        """A list of texts; empty if the key is not there."""
+        """Return a list of texts; empty if the key is not there."""
         values = self._take(key, list, "a list of texts", [])
         if not all(isinstance(value, str) and value.strip() for value in values):
             self.refuse(f"`{key}` must be a list of texts, none of them empty", key)
         return tuple(value.strip() for value in values)
 
     def table(self, key: str) -> "Table | None":
-        """A table within this one."""
+        """Return a table within this one."""
         value = self._take(key, dict, "a table in braces", None)
         return None if value is None else Table(value, (*self.path, key), self._file, self._locator)
 
     def tables(self, key: str) -> "list[Table]":
-        """A list of tables; empty if the key is not there."""
+        """Return a list of tables; empty if the key is not there."""
         values = self._take(key, list, "a list of tables", [])
         if not all(isinstance(value, dict) for value in values):
             self.refuse(f"`{key}` must be a list of tables", key)
@@ -103,7 +103,7 @@ class Table:
 
 
 def read_document(text: str, file: str) -> Table:
-    """The topmost table of a TOML text; InvalidDefinition with its line if it is no TOML."""
+    """Return the topmost table of a TOML text; InvalidDefinition with its line if it is no TOML."""
     try:
         content = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
@@ -114,6 +114,6 @@ def read_document(text: str, file: str) -> Table:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint at the known word that is most alike, or an empty text."""
+    """Return a hint at the known word that is most alike, or an empty text."""
     close = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
     return f"; did you mean `{close[0]}`?" if close else ""

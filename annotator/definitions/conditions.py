@@ -12,7 +12,7 @@ _TESTS = ("equals", "under", "not_under", "filled")
 
 
 def read_condition(table: Table) -> Condition:
-    """A condition: `all` or `any` of further ones, or a question with exactly one test."""
+    """Return a condition: `all` or `any` of further ones, or a question with exactly one test."""
     joined = [name for name in ("all", "any") if table.has(name)]
     tests = [name for name in _TESTS if table.has(name)]
     if len(joined) + len(tests) != 1 or (joined and table.has("question")):

@@ -11,7 +11,7 @@ from annotator.domain.forms import Condition, Form, Level, Question, Section, Te
 
 
 def to_json(form: Form) -> dict[str, Any]:
-    """The form with its vocabularies and levels, as values of JSON; what has its default value is left out.
+    """Return the form with its vocabularies and levels as values of JSON; default values are left out.
 
     A field that a later program adds with a default value therefore changes no digest.
     """
@@ -29,7 +29,7 @@ def _plain(value: object) -> Any:  # noqa: ANN401 - any value of JSON
 
 
 def from_json(content: Mapping[str, Any]) -> Form:
-    """The form of `to_json`; InvalidDefinition when it is none."""
+    """Return the form of `to_json`; InvalidDefinition when it is none."""
     try:
         return Form(
             id=content["id"],
@@ -85,7 +85,7 @@ def to_text(form: Form) -> str:
 
 
 def from_text(text: str) -> Form:
-    """The form of `to_text`; InvalidDefinition when it is none."""
+    """Return the form of `to_text`; InvalidDefinition when it is none."""
     try:
         content = json.loads(text)
     except ValueError as error:

@@ -16,7 +16,7 @@ ROLES = ("", "design", "bias")
 
 
 def load_form(text: str, file: str, known: Vocabularies) -> Form:
-    """The form of a TOML text; InvalidDefinition with file, line and reason if a rule is broken."""
+    """Return the form of a TOML text; InvalidDefinition with file, line and reason if a rule is broken."""
     document = read_document(text, file)
     tables = document.tables("section")
     read = [_section(table, known) for table in tables]

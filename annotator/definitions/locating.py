@@ -26,7 +26,7 @@ class Locator:
             quotes = _open_quotes(line, quotes)
 
     def line(self, path: Path) -> int:
-        """The line of the nearest thing at or above this path; 1 if nothing of it is written down."""
+        """Return the line of the nearest thing at or above this path; 1 if nothing of it is written down."""
         while path and path not in self._lines:
             path = path[:-1]
         return self._lines.get(path, 1)
@@ -46,7 +46,7 @@ class Locator:
         return bool(self._key) and line.lstrip().startswith("[") and line.rstrip().endswith(",")
 
     def _resolved(self, name: str, *, array: bool) -> Path:
-        """The path of a header: tables of arrays that are open stand for their latest item."""
+        """Return the path of a header: tables of arrays that are open stand for their latest item."""
         parts = [part.strip().strip("\"'") for part in name.split(".")]
         path: Path = ()
         for part in parts[:-1]:
@@ -63,7 +63,7 @@ class Locator:
 
 
 def _open_quotes(line: str, quotes: str) -> str:
-    """The triple quotes that are open after a line, given those open before it."""
+    """Return the triple quotes that are open after a line, given those open before it."""
     rest = line
     while True:
         found = [mark for mark in ((quotes,) if quotes else ('"""', "'''")) if mark in rest]
@@ -75,6 +75,6 @@ def _open_quotes(line: str, quotes: str) -> str:
 
 
 def line_of_syntax_error(message: str, text: str) -> int:
-    """The line that a message of tomllib names, or the last one."""
+    """Return the line that a message of tomllib names, or the last one."""
     found = _AT_LINE.search(message)
     return int(found[1]) if found else max(1, len(text.splitlines()))

@@ -26,7 +26,7 @@ class Vocabularies:
 
 
 def load_vocabulary(text: str, file: str) -> Vocabulary | tuple[str, tuple[Level, ...]]:
-    """The vocabulary, or id and levels of the scale, of a TOML text; InvalidDefinition if it is wrong."""
+    """Return the vocabulary, or id and levels of the scale, of a TOML text, or raise InvalidDefinition."""
     document = read_document(text, file)
     name = document.name()
     title = document.text("name", None)

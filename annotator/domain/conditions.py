@@ -38,7 +38,7 @@ def _holds(form: Form, condition: Condition, annotation: Annotation, section: Se
 def _values(
     form: Form, question_id: str, annotation: Annotation, section: Section, instance: str
 ) -> tuple[str, ...]:
-    """The values reported where the condition looks, as text; none while that question is not shown."""
+    """Return the values reported where the condition looks, as text; none while that is not shown."""
     question = form.question(question_id)
     place = _place(annotation, section, form.section_of(question_id), instance)
     answer = annotation.answer(question_id, place)

@@ -24,14 +24,14 @@ class Kind(ABC):
 
     @abstractmethod
     def check(self, question: Question, value: Value) -> Value:
-        """The value as it is kept, None where it says nothing; InvalidAnswer where it is not allowed."""
+        """Return the value as it is kept, None if it says nothing; raise InvalidAnswer if not allowed."""
 
     @abstractmethod
     def read(self, question: Question, text: str) -> Value:
-        """The value that typed text means, checked; None for no text; InvalidAnswer if it means nothing."""
+        """Return the value that typed text means, checked; None for no text; raise InvalidAnswer."""
 
     def as_text(self, question: Question, value: Value) -> str:
-        """What a person reads, an empty text for None; `read` takes it back."""
+        """Return what a person reads, an empty text for None; `read` takes it back."""
         del question
         return "" if value is None else str(value)
 
@@ -40,15 +40,15 @@ class Kind(ABC):
         return comparable(self.as_text(question, one)) == comparable(self.as_text(question, other))
 
     def cell(self, question: Question, value: Value) -> Cell:
-        """The cell of a summary table."""
+        """Return the cell of a summary table."""
         return Cell(self.as_text(question, value))
 
     def hint(self, question: Question) -> str:
-        """A few words on what may be typed, or an empty text."""
+        """Return a few words on what may be typed, or an empty text."""
         del question
         return ""
 
 
 def refused(question: Question, why: str, remedy: str = "") -> InvalidAnswer:
-    """The error that says why a value does not answer a question."""
+    """Return the error that says why a value does not answer a question."""
     return InvalidAnswer(f"This does not answer “{question.label}”:", f"{why}.", remedy)

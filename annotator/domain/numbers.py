@@ -13,14 +13,14 @@ LONGEST = 40
 
 
 def number_text(value: float) -> str:
-    """A number in the shortest form that reads back the same; whole ones without a point."""
+    """Return a number in the shortest form that reads back the same; whole ones without a point."""
     if value == int(value) and abs(value) < 10**16:
         return str(int(value))
     return repr(float(value))
 
 
 def parse_number(text: str, unit: str = "", *, whole: bool = False) -> float | None:
-    """The number that typed text means, None for an empty text; ValueError says briefly why it is none.
+    """Return the number that typed text means, None for no text; ValueError says briefly why it is none.
 
     Spaces and apostrophes may group digits, U+2212 is a minus, the unit may stand behind. A comma groups
     digits where it can mean nothing else (`1,234.5`, `1,234,567`, in whole numbers `1,234`) and is a decimal

@@ -16,12 +16,12 @@ def is_under(path: str, ancestor: str) -> bool:
 
 
 def own_words(text: str) -> str:
-    """The value that keeps a choice in the reviewer's own words."""
+    """Return the value that keeps a choice in the reviewer's own words."""
     return OTHER + as_line(text)
 
 
 def find_term(question: Question, text: str) -> str | None:
-    """The path of the term of that label or path, case and accents aside; else own words if allowed."""
+    """Return the path of the term so labelled or named, case and accents aside; else own words if allowed."""
     wanted = comparable(text)
     vocabulary = question.vocabulary
     for term in vocabulary.terms if vocabulary else ():
@@ -33,7 +33,7 @@ def find_term(question: Question, text: str) -> str | None:
 
 
 def checked_term(question: Question, path: str) -> str | None:
-    """The path as it is kept, None if there is no such term; own words that are a label become the term."""
+    """Return the path as it is kept, None if there is no such term; own words that are a label become it."""
     vocabulary = question.vocabulary
     if vocabulary is None:
         return None
@@ -45,17 +45,17 @@ def checked_term(question: Question, path: str) -> str | None:
 
 
 def term_label(question: Question, path: str) -> str:
-    """What a person reads of a choice."""
+    """Return what a person reads of a choice."""
     return question.vocabulary.label(path) if question.vocabulary else path
 
 
 def level_of(question: Question, value: Value) -> Level | None:
-    """The level of that id, or None."""
+    """Return the level of that id, or None."""
     return next((level for level in question.levels if level.id == value), None)
 
 
 def advice(question: Question, text: str) -> str:
-    """What to choose in place of what is no option: all options if they are few, else those alike."""
+    """Return what to choose in place of what is no option: all options if they are few, else those alike."""
     names = (
         [term.label for term in question.vocabulary.terms if term.selectable] if question.vocabulary else []
     )

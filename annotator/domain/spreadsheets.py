@@ -5,10 +5,10 @@ GUARD = "'"
 
 
 def guarded(text: str) -> str:
-    """The text, an apostrophe in front if a spreadsheet could run it or it begins with an apostrophe."""
+    """Return the text, an apostrophe in front if a spreadsheet could run it or it begins with one."""
     return GUARD + text if text.startswith((GUARD, *_TRIGGERS)) else text
 
 
 def unguarded(text: str) -> str:
-    """What was given to `guarded`: exactly one apostrophe in front goes."""
+    """Return what was given to `guarded`: exactly one apostrophe in front goes."""
     return text.removeprefix(GUARD)

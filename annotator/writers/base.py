@@ -25,7 +25,7 @@ class ListWriter(Protocol):
     suffix: str
 
     def write(self, citations: Sequence[Citation], report: Report = ...) -> Written:
-        """The citations as bytes; Cancelled when the report raises it."""
+        """Return the citations as bytes; Cancelled when the report raises it."""
         ...
 
 
@@ -38,7 +38,7 @@ class TableWriter(Protocol):
     many: bool
 
     def write(self, tables: Sequence[SummaryTable], report: Report = ...) -> Written:
-        """The tables as bytes; NotWritten if the format cannot hold them; Cancelled from the report."""
+        """Return the tables as bytes; NotWritten if they do not fit; Cancelled from the report."""
         ...
 
 

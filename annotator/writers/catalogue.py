@@ -23,7 +23,7 @@ def table_writers() -> tuple[TableWriter, ...]:
 
 @cache
 def _found(attribute: str) -> tuple[Any, ...]:
-    """What the modules of this folder offer under a name; a module may offer lists, tables or both."""
+    """Return what the modules of this folder offer under a name; a module may offer lists, tables or both."""
     names = sorted(module.name for module in pkgutil.iter_modules(annotator.writers.__path__))
     modules = [
         importlib.import_module(f"annotator.writers.{name}") for name in names if name not in _NOT_FORMATS

@@ -178,7 +178,7 @@ class _Book:
             sheet.write_string(row, place, text, style)
 
     def _cleaned(self, sheet: Sheet, row: int, place: int, text: str) -> str:
-        """The text with line ends as the format has them, without characters that it cannot hold."""
+        """Return the text with line ends as the format has them, without characters that it cannot hold."""
         text = _CARRIAGE_RETURN.sub("\n", text)
         cleaned, count = _FORBIDDEN.subn("", text)
         if count:
@@ -202,7 +202,7 @@ class _Book:
         self.warnings.append(f"{sheet.get_name()}, cell {_address(row, place)}: {note}")
 
     def _name(self, title: str) -> str:
-        """A name that no other sheet has, of at most 31 characters, of those that are allowed."""
+        """Return a name that no other sheet has, of at most 31 characters, of those that are allowed."""
         base = _NOT_IN_SHEET_NAMES.sub(" ", _UNUSUAL.sub(" ", title)).strip(" '")[:31] or "Table"
         name, number = base, 1
         while name.casefold() in self._names:

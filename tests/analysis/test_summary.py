@@ -96,6 +96,16 @@ def test_citations_keep_their_printed_number_their_raw_text_and_what_is_doubtful
     assert cell(table, 0, "source.label").text == "L"
 
 
+def test_a_printed_number_is_a_number_only_if_it_comes_back_as_printed():
+    numbers = ["6", "06", "6a", "1234567890123456", "٦"]
+    studies = [
+        StudyRow(label="S", annotation=annotation({}), citations=(Citation(number=n),)) for n in numbers
+    ]
+    table = summary.studies_table(CORE, studies)
+    assert [cell(table, row, "citation.number").number for row in range(5)] == [6, None, None, None, None]
+    assert [cell(table, row, "citation.number").text for row in range(5)] == numbers
+
+
 def test_one_row_a_study_and_one_column_a_question_outside_repeated_sections():
     table = summary.studies_table(CORE, [STUDY, REVIEW])
     asked = [question.id for section, question in CORE.questions() if not section.repeat]
@@ -158,7 +168,8 @@ def test_a_section_that_crosses_others_names_what_it_crosses():
     given = annotation(
         {("v", "r"): 1.5},
         [
-            Instance(id="a", section="arms", order=1, label="Control"),
+            Instance(id="b", section="arms", order=1, label="Sham"),
+            Instance(id="a", section="arms", order=2, label="Control"),
             Instance(id="o", section="outcomes", order=3),
             Instance(id="r", section="results", order=1, of=("a", "o")),
         ],

@@ -354,10 +354,12 @@ def test_the_digest_is_of_the_definition_and_changes_with_it():
 
 
 def test_the_digest_of_a_form_never_changes_from_one_program_to_the_next():
-    assert to_text(load(BASE)) == (
+    form = load(BASE + question("n", "number", "min = 1", "max = 2.5", "required = true"))
+    assert to_text(form) == (
         '{"id":"f","name":"F","sections":[{"id":"s","questions":[{"id":"one","kind":"text","label":"one"},'
         '{"id":"d","kind":"choices","label":"d","vocabulary":{"id":"designs","name":"Designs","terms":'
-        '[{"id":"a","label":"A"},{"id":"a.b","label":"B"},{"id":"c","label":"C"}]}}],"title":"S"}],"version":1}'
+        '[{"id":"a","label":"A"},{"id":"a.b","label":"B"},{"id":"c","label":"C"}]}},{"id":"n","kind":"number",'
+        '"label":"n","maximum":2.5,"minimum":1,"required":true}],"title":"S"}],"version":1}'
     )
 
 

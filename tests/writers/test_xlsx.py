@@ -205,6 +205,7 @@ def test_a_table_without_rows_is_a_header():
 
 def test_the_same_tables_give_the_same_bytes():
     assert write(table(["a"])).content == write(table(["a"])).content
+    assert "2000-01-01T00:00:00Z" in parts(write(table(["a"])))["docProps/core.xml"]
 
 
 def test_a_table_larger_than_a_workbook_is_refused(monkeypatch):
