@@ -28,6 +28,7 @@ STUDIES = "characteristics"
 """The id of the table of studies, which is exported where none is named."""
 
 _LONG_FIELDS = frozenset({"title", "abstract", "note", "keywords"})
+_USUAL_FIELDS = frozenset({"title", "container", "year", "volume", "issue", "pages", "doi", "pmid"})
 _CITATION_FIELDS = ("title", "container", "year", "doi", "pmid")
 
 
@@ -50,12 +51,17 @@ def workbook(
 
 
 def citations_table(citations: Sequence[StoredCitation]) -> SummaryTable:
-    """One row for each citation, with all its fields, what is doubtful about it, and the text as imported."""
+    """One row for each citation: its fields, what is doubtful about it, and the text as imported.
+
+    Rare fields that no citation has are left out.
+    """
+    filled = {name for stored in citations for name in stored.citation.fields}
+    fields = [field.name for field in FIELDS if field.name in _USUAL_FIELDS or field.name in filled]
     columns = (
         Column(id="citation.number", title="No.", kind=ColumnKind.INTEGER, help="Number printed in the list"),
         Column(id="study.label", title="Study"),
         Column(id="citation.authors", title="Authors", kind=ColumnKind.LONG_TEXT),
-        *(_field_column(field.name) for field in FIELDS),
+        *(_field_column(name) for name in fields),
         Column(id="citation.type", title="Type"),
         Column(id="source.label", title="Source"),
         Column(id="citation.position", title="Position in source", kind=ColumnKind.INTEGER),
@@ -67,7 +73,7 @@ def citations_table(citations: Sequence[StoredCitation]) -> SummaryTable:
         id="citations",
         title="Citations",
         columns=columns,
-        rows=tuple(_citation_row(stored) for stored in citations),
+        rows=tuple(_citation_row(stored, fields) for stored in citations),
         frozen=2,
     )
 
@@ -84,13 +90,13 @@ def _field_column(name: str) -> Column:
     return Column(id=f"citation.{name}", title=field.label, kind=kind)
 
 
-def _citation_row(stored: StoredCitation) -> tuple[Cell, ...]:
+def _citation_row(stored: StoredCitation, fields: Sequence[str]) -> tuple[Cell, ...]:
     citation = stored.citation
     return (
         number_cell(citation.number),
         text_cell(stored.study_label),
         text_cell(authors_text(citation)),
-        *(_field_cell(field.name, citation.get(field.name)) for field in FIELDS),
+        *(_field_cell(name, citation.get(name)) for name in fields),
         text_cell(citation.type),
         text_cell(stored.source.label),
         Cell(str(citation.position), citation.position),

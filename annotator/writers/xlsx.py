@@ -13,6 +13,7 @@ from annotator.domain.forms import Level
 from annotator.domain.reading import Report, silent
 from annotator.domain.summary import Cell, Column, ColumnKind, SummaryTable
 from annotator.writers.base import REPORT_EVERY, Written
+from annotator.writers.sheet_layout import column_widths, header_height, ink_on, row_height
 
 LONGEST = 32_767
 """UTF-16 units that a cell holds (Excel specifications and limits)."""
@@ -21,8 +22,8 @@ PIECE = 16_000
 MOST_ROWS, MOST_COLUMNS = 1_048_575, 16_384
 OVERFLOW, NOTES = "Overflow", "Notes"
 CUT = "… (full text on sheet Overflow)"
-WIDEST = {ColumnKind.LONG_TEXT: 60, ColumnKind.TEXT: 36}
-NARROWEST, WIDEST_NUMBER, SAMPLED_ROWS = 8, 14, 300
+WIDTH_OF_PAGE = 160
+"""Characters that are printed, made smaller, on one page's width."""
 CREATED = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 """The same tables give the same bytes; the date of the export stands on the sheet About."""
 
@@ -137,22 +138,32 @@ class _Book:
 
     def _write_sheet(self, name: str, table: SummaryTable) -> None:
         sheet = self.workbook.add_worksheet(name)
-        for place, (column, width) in enumerate(zip(table.columns, _widths(table), strict=True)):
-            sheet.set_column(place, place, width)
-            self._write_text(sheet, 0, place, column.title, self._header())
-        sheet.freeze_panes(1, table.frozen)
-        sheet.repeat_rows(0)
-        sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
-        last_column = max(0, len(table.columns) - 1)
-        sheet.autofilter(0, 0, len(table.rows), last_column)
-        sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{MOST_ROWS + 1}"})
+        widths = column_widths(table)
+        self._lay_out(sheet, table, widths)
         plain = [self._plain(column.kind) for column in table.columns]
         for row, cells in enumerate(table.rows, start=1):
             if self.done % REPORT_EVERY == 0:
                 self.report(min(self.done, self.total), self.total)
             self.done += 1
+            height = row_height(cells, widths)
+            if height is not None:
+                sheet.set_row(row, height)
             self._write_row(sheet, row, cells, plain)
+
+    def _lay_out(self, sheet: Sheet, table: SummaryTable, widths: list[float]) -> None:
+        """Write the header, and set what is seen and printed of the sheet."""
+        sheet.set_row(0, header_height(table.columns, widths))
+        for place, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
+            sheet.set_column(place, place, width)
+            self._write_text(sheet, 0, place, column.title, self._header())
+        sheet.freeze_panes(1, table.frozen)
+        sheet.autofilter(0, 0, len(table.rows), max(0, len(table.columns) - 1))
+        sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{MOST_ROWS + 1}"})
+        sheet.set_landscape()
+        sheet.repeat_rows(0)
+        sheet.fit_to_pages(max(1, round(sum(widths) / WIDTH_OF_PAGE)), 0)
+        if table.frozen:
+            sheet.repeat_columns(0, table.frozen - 1)
 
     def _write_row(self, sheet: Sheet, row: int, cells: tuple[Cell, ...], plain: list[Style]) -> None:
         for place, cell in enumerate(cells):
@@ -217,7 +228,8 @@ class _Book:
 
     def _plain(self, kind: ColumnKind) -> Style:
         numeric = kind in (ColumnKind.INTEGER, ColumnKind.NUMBER)
-        return self._format(numeric, {"valign": "top", "text_wrap": not numeric})
+        look = {"align": "right", "indent": 1} if numeric else {"text_wrap": True}
+        return self._format(numeric, {"valign": "top", **look})
 
     def _absent(self) -> Style:
         return self._format(
@@ -229,7 +241,7 @@ class _Book:
             "valign": "top",
             "text_wrap": True,
             "bg_color": level.colour,
-            "font_color": _ink(level.colour),
+            "font_color": ink_on(level.colour),
             "border": 1,
         }
         return self._format(level, {**look, "border_color": "#C3CAD4"})
@@ -249,35 +261,6 @@ def _address(row: int, place: int) -> str:
     from xlsxwriter.utility import xl_rowcol_to_cell
 
     return str(xl_rowcol_to_cell(row, place))
-
-
-def _widths(table: SummaryTable) -> list[float]:
-    """Widths in characters that show most of the first rows without wrapping, within bounds by kind."""
-    sample = table.rows[:SAMPLED_ROWS]
-    return [_width(column, [row[place] for row in sample]) for place, column in enumerate(table.columns)]
-
-
-def _width(column: Column, cells: list[Cell]) -> float:
-    longest = max((_longest_line(cell.text) + 2 * (cell.level is not None) for cell in cells), default=0)
-    words = max(map(len, column.title.split()), default=0)
-    header = max(words, min(len(column.title), 2 * NARROWEST)) + 3  # room for the button of the filter
-    return float(
-        min(max(longest + 2, header, NARROWEST), max(WIDEST.get(column.kind, WIDEST_NUMBER), words + 3))
-    )
-
-
-def _longest_line(text: str) -> int:
-    return max(map(len, text[:2000].split("\n")))
-
-
-def _ink(colour: str) -> str:
-    """Black or white, whichever reads better on a colour (WCAG 2.2 relative luminance)."""
-    parts = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
-    luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue
-    return "#0B0E12" if (luminance + 0.05) ** 2 > 0.05 * 1.05 else "#FFFFFF"
 
 
 TABLE_WRITERS = (Xlsx(),)

@@ -96,6 +96,17 @@ def test_citations_keep_their_printed_number_their_raw_text_and_what_is_doubtful
     assert cell(table, 0, "source.label").text == "L"
 
 
+def test_usual_fields_have_a_column_always_and_rare_ones_where_a_citation_has_them():
+    def columns(**fields):
+        citation = Citation(fields=fields)
+        stored = StoredCitation(id="c", n=1, citation=citation, source=Source(), study="s", study_label="S")
+        return [column.id for column in summary.citations_table([stored]).columns]
+
+    assert "citation.doi" in columns()
+    assert "citation.isbn" not in columns()
+    assert columns(isbn="1").index("citation.isbn") > columns(isbn="1").index("citation.pmid")
+
+
 def test_a_printed_number_is_a_number_only_if_it_comes_back_as_printed():
     numbers = ["6", "06", "6a", "1234567890123456", "٦"]
     studies = [

@@ -124,9 +124,36 @@ def test_widths_follow_the_content_within_bounds():
     narrow, bounded, fitting = (sheet.column_dimensions[name].width for name in "ABC")
     assert 8 <= narrow < 16
     assert 30 <= bounded <= 40
-    assert 31 <= fitting <= 34
+    assert 31 <= fitting <= 36
     long = opened(write(table(["x" * 500], kind=ColumnKind.LONG_TEXT))).worksheets[0]
     assert 55 <= long.column_dimensions["A"].width <= 65
+
+
+def test_rows_and_header_are_as_high_as_their_wrapped_texts():
+    rows = (["one line"], ["two\nlines"], ["word " * 100], ["word " * 5000])
+    sheet = opened(write(table(*rows, kind=ColumnKind.LONG_TEXT))).worksheets[0]
+    heights = [sheet.row_dimensions[row].height for row in range(2, 6)]
+    assert heights[:2] == [None, 30]
+    assert heights[2] >= 15 * 500 / sheet.column_dimensions["A"].width
+    assert heights[3] == pytest.approx(409, abs=1)
+    long_title = SummaryTable(
+        id="t", title="T", columns=(Column(id="c", title="Risk of bias of it all"),), rows=()
+    )
+    assert opened(write(long_title)).worksheets[0].row_dimensions[1].height == 30
+
+
+def test_very_long_texts_get_a_wider_column():
+    sheet = opened(write(table(["word " * 500, "word " * 20], kind=ColumnKind.LONG_TEXT))).worksheets[0]
+    assert sheet.column_dimensions["A"].width > sheet.column_dimensions["B"].width + 30
+
+
+def test_a_wide_sheet_is_printed_over_several_pages_with_its_first_columns_on_each():
+    wide = opened(write(table(["x" * 40] * 12, frozen=2))).worksheets[0]
+    narrow = opened(write(table(["x", "y"], frozen=2))).worksheets[0]
+    assert (wide.page_setup.fitToWidth, wide.page_setup.fitToHeight) == (3, 0)
+    assert narrow.page_setup.fitToHeight == 0
+    assert narrow.print_title_cols == wide.print_title_cols == "$A:$B"
+    assert narrow.print_title_rows == wide.print_title_rows == "$1:$1"
 
 
 def test_a_judgement_has_its_symbol_word_and_colour_and_ink_that_reads():
