@@ -56,15 +56,20 @@ def row_height(cells: Sequence[Cell], widths: Sequence[float]) -> float | None:
 
     Programs other than Excel do not fit the heights of rows when they open a file.
     """
-    lines = 1
-    for cell, width in zip(cells, widths, strict=True):
-        if len(cell.text) > width * _FILLED or "\n" in cell.text:
-            lines = max(lines, _lines(cell.text, width))
+    long = [
+        _lines(cell.text, width)
+        for cell, width in zip(cells, widths, strict=True)
+        if len(cell.text) > width * _FILLED or "\n" in cell.text
+    ]
+    lines = max(long, default=1)
     return min(lines * LINE_HEIGHT, TALLEST) if lines > 1 else None
 
 
 def _lines(text: str, width: float) -> int:
-    return sum(max(1, math.ceil(len(line) / (width * _FILLED))) for line in text.split("\n"))
+    room = width * _FILLED
+    if "\n" not in text:
+        return math.ceil(len(text) / room) or 1
+    return sum(math.ceil(len(line) / room) or 1 for line in text.split("\n"))
 
 
 def ink_on(colour: str) -> str:

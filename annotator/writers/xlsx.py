@@ -179,7 +179,7 @@ class _Book:
                 )
 
     def _write_text(self, sheet: Sheet, row: int, place: int, text: str, style: Style) -> None:
-        if _UNUSUAL.search(text):
+        if not text.isprintable() and _UNUSUAL.search(text):
             text = self._cleaned(sheet, row, place, text)
         if len(text) > LONGEST // 2 and len(text.encode("utf-16-le")) // 2 > LONGEST:
             text = self._cut(sheet, row, place, text)
