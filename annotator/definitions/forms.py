@@ -5,12 +5,9 @@ from collections.abc import Iterator
 
 from annotator.definitions.checking import Table, did_you_mean, read_document
 from annotator.definitions.conditions import check_conditions, read_condition
-from annotator.definitions.exchange import digest, from_json, from_text, to_json, to_text
 from annotator.definitions.vocabularies import Vocabularies
 from annotator.domain.forms import Form, Level, Question, Section, Vocabulary
 from annotator.domain.questions import KINDS
-
-__all__ = ["digest", "from_json", "from_text", "load_form", "to_json", "to_text"]
 
 ROLES = ("", "design", "bias")
 

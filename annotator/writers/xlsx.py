@@ -46,7 +46,7 @@ class Xlsx:
     """
 
     name = "xlsx"
-    label = "Excel workbook"
+    label = "Workbook"
     suffix = ".xlsx"
     many = True
 

@@ -9,7 +9,7 @@ from annotator.definitions.catalogue import (
     read_vocabularies,
     shipped_forms,
 )
-from annotator.definitions.forms import digest, from_text, to_text
+from annotator.definitions.exchange import digest, from_text, to_text
 from annotator.domain.annotation import Annotation, Answer
 from annotator.domain.conditions import shown
 from annotator.domain.errors import InvalidDefinition
