@@ -6,7 +6,7 @@ from annotator.analysis.cells import EMPTY, answer_cell, number_cell, text_cell
 from annotator.analysis.codebook import codebook_table, options_table
 from annotator.domain.annotation import Annotation
 from annotator.domain.citation import authors_text
-from annotator.domain.fields import FIELDS
+from annotator.domain.fields import CITATION_TYPES, FIELDS
 from annotator.domain.forms import Form, Question, Section
 from annotator.domain.questions import KINDS
 from annotator.domain.review import StoredCitation
@@ -97,7 +97,7 @@ def _citation_row(stored: StoredCitation, fields: Sequence[str]) -> tuple[Cell, 
         text_cell(stored.study_label),
         text_cell(authors_text(citation)),
         *(_field_cell(name, citation.get(name)) for name in fields),
-        text_cell(citation.type),
+        text_cell(CITATION_TYPES.get(citation.type, citation.type)),
         text_cell(stored.source.label),
         Cell(str(citation.position), citation.position),
         text_cell(", ".join(citation.doubtful)),

@@ -94,6 +94,7 @@ def test_citations_keep_their_printed_number_their_raw_text_and_what_is_doubtful
     assert cell(table, 0, "citation.warnings").text == "two years"
     assert cell(table, 0, "citation.raw").text == OSUGI.raw
     assert cell(table, 0, "source.label").text == "L"
+    assert cell(table, 0, "citation.type").text == "Journal article"
 
 
 def test_usual_fields_have_a_column_always_and_rare_ones_where_a_citation_has_them():
