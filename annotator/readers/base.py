@@ -7,14 +7,19 @@ from annotator.domain.reading import IgnoredLine, ReadResult, Report
 
 HEAD = 64_000
 """Characters of a list by which its format is told."""
+LONGEST_SHOWN = 2000
+"""Characters of an ignored line that are kept; the rest is counted."""
+REPORT_EVERY = 1000
+"""Citations between two words on progress."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """One format: its name, what people call it, usual suffixes, how sure the head of a content makes it, and the reading.
+    """One format: its name, what people call it, usual suffixes, how sure a content makes it, the reading.
 
-    `confidence` gives 0 (certainly not) to 1 (certainly); it sees content only, never a name. `read` is given the whole
-    text with universal newlines and accounts for every line that is not blank.
+    `confidence` is given the head of a content, never a name, and answers 0 (certainly not) to 1 (certainly);
+    who is unsure says little rather than 0. `read` is given the whole text with newlines as LF, accounts for
+    every line that is not blank, and reports its progress.
     """
 
     name: str
@@ -25,18 +30,11 @@ class Reader:
 
 
 def lines_with_text(lines: Iterable[str]) -> int:
-    """How many lines are not blank."""
-    return sum(bool(line.strip()) for line in lines)
+    """Count the lines that are not blank."""
+    return sum(bool(line) and not line.isspace() for line in lines)
 
 
 def ignored(line: int, text: str, reason: str) -> IgnoredLine:
-    """An ignored line, cut where it is endless."""
+    """Make an ignored line of line number, text and reason, its text cut where it is endless."""
     shown = text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}… ({len(text):,} characters)"
     return IgnoredLine(line, shown, reason)
-
-
-LONGEST_SHOWN = 2000
-LONGEST_LINE = 20_000
-"""Characters of a line that is read as free text; a reference of this length does not exist."""
-REPORT_EVERY = 500
-"""Citations between two words on progress."""

@@ -1,13 +1,15 @@
-"""Identifiers and web addresses inside a free-text reference: taken out first, so that the rest can be parsed."""
+"""Identifiers and web addresses inside a free-text reference: taken out first, so the rest can be parsed."""
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from annotator.domain.citation import Span
-from annotator.domain.identifiers import normal_pmcid, trimmed_doi
+from annotator.domain.identifiers import normal_pmcid, normal_pmid, trimmed_doi
 
 _PMID = re.compile(
-    r"\[?\s{0,3}(?:Pub\s?Med(?:\s{1,3}(?:ID|PMID|abstract))?|PMID)\s{0,3}[:.]{0,2}\s{0,3}(\d{1,8})(?!\d)\s{0,3}\]?", re.IGNORECASE
+    r"\[?\s{0,3}(?:Pub\s?Med(?:\s{1,3}(?:ID|PMID|abstract))?|PMID)\s{0,3}[:.]{0,2}\s{0,3}(\d{1,8})(?!\d)\s{0,3}\]?",
+    re.IGNORECASE,
 )
 _PMCID = re.compile(
     r"\[?\s{0,3}(?:Pub\s?Med\s{1,3}Central\s{1,3})?(?:PMCID\s{0,3}:?\s{0,3})?(?:Pub\s?Med\s{1,3}Central\s{1,3})?"
@@ -18,16 +20,23 @@ _DOI = re.compile(
     r"(10\.\d{4,9}/[^\s]{1,200})",
     re.IGNORECASE,
 )
-_URL = re.compile(r"(?:Available\s(?:from|at)\s?:?\s{0,2}|URL:?\s)?((?:https?://|www\.)[^\s<>]{3,400})", re.IGNORECASE)
-_ACCESSED = re.compile(r"[\[(]\s?(?:cited|accessed|last accessed|retrieved)\s([^\])]{4,40})[\])]", re.IGNORECASE)
-_EPUB = re.compile(
-    r"\bEpub\s(?:ahead of print|\d{4}[/ ]\w{1,9}[/ ]?\d{0,2}|\d{4}(?:\s[A-Z][a-z]{2})?(?:\s\d{1,2})?)\.?", re.IGNORECASE
+_URL = re.compile(
+    r"(?:Available\s(?:from|at)\s?:?\s{0,2}|URL:?\s)?((?:https?://|www\.)[^\s<>]{3,400})", re.IGNORECASE
 )
+_ACCESSED = re.compile(
+    r"[\[(]\s?(?:cited|accessed|last accessed|retrieved)\s([^\])]{4,40})[\])]", re.IGNORECASE
+)
+_EPUB = re.compile(
+    r"\bEpub\s(?:ahead of print|\d{4}[/ ]\w{1,9}[/ ]?\d{0,2}|\d{4}(?:\s[A-Z][a-z]{2})?(?:\s\d{1,2})?)\.?",
+    re.IGNORECASE,
+)
+_CUT = frozenset({"doi", "url"})
+"""Identifiers whose pattern runs to the next blank and is cut back to what belongs to them."""
 
 
 @dataclass(slots=True)
 class Identified:
-    """The text with identifiers blanked out (same length), their values by field name, and where they stood."""
+    """The text with identifiers blanked out (same length), their values by field name, where they stood."""
 
     text: str
     fields: dict[str, str] = field(default_factory=dict)
@@ -37,34 +46,36 @@ class Identified:
 def take_identifiers(raw: str) -> Identified:
     """Find identifiers; the first of each kind is kept, all are blanked out."""
     found = Identified(raw)
-    for found_doi in _DOI.finditer(found.text):
-        doi = trimmed_doi(found_doi[1])
-        start = found_doi.start(1)
-        _keep(found, "doi", doi, (start, start + len(doi)), (found_doi.start(), start + len(doi)))
-    _take(found, "pmcid", _PMCID)
-    _take(found, "pmid", _PMID)
-    for url in _URL.finditer(found.text):
-        address = url[1].rstrip(".,;)>")
-        _keep(found, "url", address, (url.start(1), url.start(1) + len(address)), url.span())
-    _take(found, "accessed", _ACCESSED)
-    for epub in _EPUB.finditer(found.text):
-        _blank(found, epub.span())
+    _take(found, "doi", _DOI, trimmed_doi)
+    _take(found, "pmcid", _PMCID, normal_pmcid)
+    _take(found, "pmid", _PMID, lambda digits: normal_pmid(digits.lstrip("0")))
+    _take(found, "url", _URL, lambda address: address.rstrip(".,;)>"))
+    _take(found, "accessed", _ACCESSED, str.strip)
+    _blank(found, [epub.span() for epub in _EPUB.finditer(found.text)])
     return found
 
 
-def _take(found: Identified, name: str, pattern: re.Pattern[str]) -> None:
+def _take(found: Identified, name: str, pattern: re.Pattern[str], normal: Callable[[str], str]) -> None:
+    taken = []
     for match in pattern.finditer(found.text):
-        value = normal_pmcid(match[1]) if name == "pmcid" else match[1].lstrip("0") if name == "pmid" else match[1]
-        _keep(found, name, value, match.span(1), match.span())
-
-
-def _keep(found: Identified, name: str, value: str, span: Span, taken: Span) -> None:
-    if value and name not in found.fields:
-        found.fields[name] = value
-        found.spans[name] = span
+        start, end = match.span(1)
+        value = normal(match[1])
+        if name in _CUT:
+            end = start + len(value)
+        if value and name not in found.fields:
+            found.fields[name] = value
+            found.spans[name] = (start, end)
+        taken.append((match.start(), end if name in _CUT else match.end()))
     _blank(found, taken)
 
 
-def _blank(found: Identified, span: Span) -> None:
-    start, end = span
-    found.text = found.text[:start] + " " * (end - start) + found.text[end:]
+def _blank(found: Identified, spans: Sequence[Span]) -> None:
+    """Blank out pieces in one go, so that many identifiers cost no more than few."""
+    if not spans:
+        return
+    pieces = []
+    at = 0
+    for start, end in spans:
+        pieces += [found.text[at:start], " " * (end - max(at, start))]
+        at = end
+    found.text = "".join([*pieces, found.text[at:]])

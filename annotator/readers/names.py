@@ -1,18 +1,29 @@
 """The authors at the head of a reference: runs of `Family AB`, suffixes, particles, bodies, et al."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annotator.domain.citation import Author
 
 PARTICLES = frozenset(
-    "af al ap auf av bin da dal das de degli dei del dela dell della delle den der des di do dos du el e la las le lo "
-    "los mc san st sant te ten ter und van vande vander ver vom von y zu zum zur 't d".split()
+    """
+    af al ap auf av bin da dal das de degli dei del dela dell della delle den der des di do dos du el e la las le lo
+    los mc san st sant te ten ter und van vande vander ver vom von y zu zum zur 't d
+    """.split()  # noqa: SIM905 - a table to read
 )
-SUFFIXES = frozenset("jr sr ii iii iv 2nd 3rd 4th filho neto junior júnior sobrinho netto".split())
-_INITIALS = re.compile(r"[^\W\d_a-zß-öø-ÿ](?:[.\-‐ ]{0,2}[^\W\d_a-zß-öø-ÿ]){0,4}\.?")
+SUFFIXES = frozenset(
+    {"jr", "sr", "ii", "iii", "iv", "2nd", "3rd", "4th", "filho", "neto", "junior", "júnior", "netto"}
+)
+_INITIALS = re.compile(r"[^\W\d_a-zß-öø-ÿ](?:[.\-\u2010 ]{0,2}[^\W\d_a-zß-öø-ÿ]|[-\u2010][a-z]){0,4}\.?")
 _SHORT_GIVEN = frozenset({"Ch", "Yu", "Th", "Ju", "Ph", "Ya", "Zh", "Sh", "Kh", "Ye", "Ts", "Je", "Wm"})
-_ET_AL = re.compile(r"\[?\s*(?:et\s+al|et\s+coll|e\s+outros|y\s+cols|and\s+others|…|\.\.\.)\s*\]?", re.IGNORECASE)
+_ET_AL = re.compile(
+    r"\[?\s*(?:et\s+al|et\s+coll|e\s+outros|y\s+cols|and\s+others|…|\.\.\.)\s*\]?", re.IGNORECASE
+)
+_FOR = re.compile(
+    r"(?:and\s)?(?:(?:for|on\sbehalf\sof|representing|with|from|in\scollaboration\swith)\s)?(?:the\s)?",
+    re.IGNORECASE,
+)
+_MIS_DECODED = re.compile(r"[ÃÂ].")
 _AND = re.compile(r"(?:and|&|und|et(?!\s+al)|y|e)\s+", re.IGNORECASE)
 _BODY = re.compile(
     r"\b(?:group|committee|consortium|investigators?|collaborat\w+|organi[sz]ation|association|society|college|"
@@ -22,6 +33,7 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 LONGEST_NAME = 60
+LONGEST_BODY = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +49,7 @@ class AuthorRun:
 
 def person(text: str) -> Author | None:
     """`Family AB`, `van der Berg J-P Jr`, or None when the text is no name of this form."""
-    words = text.replace("’", "'").split()
+    words = text.replace("\u2019", "'").split()
     suffix = ""
     if len(words) > 2 and words[-1].rstrip(".").casefold() in SUFFIXES:
         suffix = words.pop().rstrip(".")
@@ -60,12 +72,14 @@ def _is_initials(word: str) -> bool:
 def _family_word(word: str) -> bool:
     if word.casefold() in PARTICLES:
         return True
-    bare = word.replace("-", "").replace("'", "").replace("‐", "").replace("–", "").rstrip(".")
+    bare = word.replace("-", "").replace("'", "").replace("\u2010", "").replace("\u2013", "").rstrip(".")
+    if "Ã" in bare:
+        bare = _MIS_DECODED.sub("a", bare)
     return bare.isalpha() and (word[0].isupper() or not word[0].isascii() or "'" in word[:3])
 
 
 def authors_at_head(text: str, start: int, end: int) -> AuthorRun | None:
-    """The run of authors that begins at `start`, or None; linear in the length of the run."""
+    """Read the run of authors that begins at `start`, or None; linear in the length of the run."""
     authors: list[Author] = []
     position = start
     while position < end:
@@ -77,7 +91,7 @@ def authors_at_head(text: str, start: int, end: int) -> AuthorRun | None:
         stop = _segment_end(text, position, end)
         name = person(text[position:stop])
         if name is None:
-            return _ended(text, authors, start, position, end)
+            return _ended(text, authors, position, end)
         authors.append(name)
         if stop >= end or text[stop] in ".:":
             return AuthorRun(tuple(authors), False, stop, _after(text, stop, end), 1.0)
@@ -93,7 +107,7 @@ def _skip(text: str, position: int, end: int, between: bool) -> int:
 
 
 def _segment_end(text: str, position: int, end: int) -> int:
-    """The end of one name: a comma, semicolon or colon, or a full stop that does not belong to an initial."""
+    """Find the end of one name: a comma, semicolon or colon, or a full stop that is no initial's."""
     limit = min(end, position + LONGEST_NAME)
     for at in range(position, limit):
         letter = text[at]
@@ -101,14 +115,19 @@ def _segment_end(text: str, position: int, end: int) -> int:
             return at
         if letter == "." and not (at + 1 < end and (text[at + 1].isupper() or text[at + 1] in ".,;-")):
             return at if not _more_initials(text, at, end) else at + 1
-        if letter == " " and _ET_AL.match(text, at + 1, min(end, at + 12)) or text.startswith((" and ", " & "), at):
+        if letter == " " and _name_ends(text, at, end):
             return at
     return limit
 
 
+def _name_ends(text: str, at: int, end: int) -> bool:
+    """Whether a blank is followed by `and` or `et al`."""
+    return text.startswith((" and ", " & "), at) or _ET_AL.match(text, at + 1, min(end, at + 12)) is not None
+
+
 def _more_initials(text: str, at: int, end: int) -> bool:
-    """Whether a full stop is followed by another initial with its own stop: `A. B.`"""
-    return at + 3 < end and text[at + 1] == " " and text[at + 2].isupper() and text[at + 3] in "."
+    """Whether another initial with its own stop (`A. B.`) follows a full stop."""
+    return at + 3 < end and text[at + 1] == " " and text[at + 2].isupper() and text[at + 3] == "."
 
 
 def _after(text: str, position: int, end: int) -> int:
@@ -117,23 +136,37 @@ def _after(text: str, position: int, end: int) -> int:
     return position
 
 
-def _ended(text: str, authors: list[Author], start: int, position: int, end: int) -> AuthorRun | None:
-    """The run stopped at something that is no person: a body as one more author, or the title."""
-    stop = text.find(". ", position, end)
-    colon = text.find(": ", position, end)
-    segment = text[position:stop] if stop > 0 else ""
-    if authors:
-        if stop > 0 and _is_body(segment) and (colon < 0 or colon > stop):
-            body = Author(literal=segment.strip())
-            return AuthorRun((*authors, body), False, stop, _after(text, stop, end), 0.85)
-        return None
-    if stop > 0 and _is_body(segment) and len(segment) < 160:
-        return AuthorRun((Author(literal=segment.strip()),), False, stop, _after(text, stop, end), 0.85)
-    return None
+def _ended(text: str, authors: list[Author], position: int, end: int) -> AuthorRun | None:
+    """Close a run that stopped at what is no person: a body as one more author, or the title."""
+    stop = _body_end(text, position, end)
+    if stop < 0:
+        if not authors or text[position - 2 : position] != ", ":
+            return None
+        return AuthorRun(tuple(authors), False, position - 2, position, 0.6)
+    lead = _FOR.match(text, position, stop)
+    begin = lead.end() if lead else position
+    body = Author(literal=text[begin:stop].strip(" ,"))
+    if text[stop] == ",":
+        further = authors_at_head(text, stop + 1, end)
+        if further is None or authors:
+            return None
+        return replace(further, authors=(body, *further.authors), sure=min(further.sure, 0.85))
+    return AuthorRun((*authors, body), False, stop, _after(text, stop, end), 0.85)
+
+
+def _body_end(text: str, position: int, end: int) -> int:
+    """Where the name of a body ends: a stop, a colon before a quotation, or persons; -1 if none does."""
+    limit = min(end, position + LONGEST_BODY)
+    for mark in (". ", ": “", ': "'):
+        stop = text.find(mark, position, limit)
+        if stop > 0 and _is_body(text[position:stop]) and ": " not in text[position:stop]:
+            return stop
+    comma = text.find(", ", position, limit)
+    return comma if comma > 0 and _is_body(text[position:comma]) else -1
 
 
 def _is_body(segment: str) -> bool:
-    """A body names itself as one and is written with capitals."""
+    """Whether a text names itself as a body and is written with capitals."""
     words = [word for word in re.findall(r"[^\W\d_]+", segment) if len(word) > 3]
     capitals = sum(word[0].isupper() for word in words)
     return bool(words) and _BODY.search(segment) is not None and capitals >= 0.6 * len(words)

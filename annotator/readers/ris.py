@@ -64,7 +64,9 @@ def read(text: str, report: Report) -> ReadResult:
     started = len(_TYPE_LINE.findall(text))
     warnings = []
     if started != len(citations):
-        warnings.append(ReadWarning(0, f"{started:,} records were begun, {len(citations):,} citations were read."))
+        warnings.append(
+            ReadWarning(0, f"{started:,} records were begun, {len(citations):,} citations were read.")
+        )
     return ReadResult(
         format=NAME,
         label=LABEL,

@@ -22,12 +22,12 @@ def confidence(head: str) -> float:
 
 
 def read(text: str, report: Report) -> ReadResult:
-    """Split the text into items, then each item into fields; every line is in a citation or ignored with a reason."""
+    """Split the text into items and these into fields; every line is in one or ignored with a reason."""
     lines = text.split("\n")
     items, left = split(lines)
     citations = []
     for position, item in enumerate(items, 1):
-        if position % REPORT_EVERY == 1:
+        if (position - 1) % REPORT_EVERY == 0:
             report(position - 1, len(items))
         citations.append(numeric.parse(item.text, item.number, position, item.line, item.last_line))
     report(len(items), len(items))
