@@ -40,6 +40,7 @@ _BINARY = (
 _DECLARED = re.compile(rb"(?:encoding\s?[:=]\s?[\"']?|charset=)([A-Za-z0-9_-]{3,20})", re.IGNORECASE)
 _OTHER_NEWLINES = "\r\f\x0b\x1c\x1d\x1e\u2028\u2029"
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+_CONTROL_BYTES = bytes({*range(9), *range(0x0B, 0x20), 0x7F} - {0x0D})
 _MOST_LINES_NAMED = 50
 
 
@@ -58,7 +59,7 @@ def decode(content: bytes) -> Decoded:
     _refuse_too_large(content)
     text, encoding, warnings = _decoded(content)
     text = _with_plain_newlines(text)
-    if _CONTROL.search(text):
+    if len(content.translate(None, _CONTROL_BYTES)) != len(content) and _CONTROL.search(text):
         _refuse_mostly_control(text)
         text, count = _CONTROL.subn("\ufffd", text)
         what = "control characters were" if count > 1 else "control character was"

@@ -7,8 +7,9 @@ from annotator.domain.citation import Author
 
 PARTICLES = frozenset(
     """
-    af al ap auf av bin da dal das de degli dei del dela dell della delle den der des di do dos du el e la las le lo
-    los mc san st sant te ten ter und van vande vander ver vom von y zu zum zur 't d
+    af al ap auf av bin da dal das de degli dei del dela dell della delle den der des di do dos du
+    el e la las le lo los mc san st sant te ten ter und van vande vander ver vom von y zu zum zur 't
+    d
     """.split()  # noqa: SIM905 - a table to read
 )
 SUFFIXES = frozenset(

@@ -1,0 +1,62 @@
+"""Authors as RIS files have them: `Family, Given`, `Family, G.`, `Family GH`, `Given Family`, bodies."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from annotator.domain.citation import Author
+
+_SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.IGNORECASE)
+_BODY_WORDS = frozenset(
+    """
+    group committee consortium investigators organization organisation association society college
+    center centre institute network team council ministry department agency university collaboration
+    """.split()  # noqa: SIM905 - a table to read
+)
+
+
+def authors_of(tags: Mapping[str, Sequence[str]]) -> tuple[Author, ...]:
+    """Read the authors in order; where a record has AU and A1, those of A1 that AU lacks come last."""
+    values = tags.get("AU") or ()
+    others = tags.get("A1")
+    if others:
+        values = [*values, *(value for value in others if value not in values)]
+    if any(";" in value for value in values):
+        values = [name for value in values for name in value.split(";") if name.strip()]
+    return tuple([author(value) for value in values])
+
+
+@lru_cache(maxsize=4096)
+def author(value: str) -> Author:
+    """Read one author as any vendor writes it."""
+    family, comma, rest = value.partition(",")
+    family = family.strip()
+    given = rest.strip()
+    if comma and family and given:
+        if "," not in given:
+            return Author(family=family, given=given)
+        parts = [part.strip() for part in given.split(",") if part.strip()]
+        suffix = next((part for part in parts if _SUFFIX.fullmatch(part)), "")
+        return Author(
+            family=family, given=" ".join(part for part in parts if part != suffix), suffix=suffix.rstrip(".")
+        )
+    return _without_comma(value.strip(" ,"))
+
+
+def _without_comma(name: str) -> Author:
+    words = name.split()
+    if len(words) == 1 or len(words) > 5 or any(word.casefold() in _BODY_WORDS for word in words):
+        return Author(literal=name)
+    if all(_initials(word) for word in words[1:]):
+        return Author(family=words[0], given=" ".join(words[1:]))
+    if _initials(words[-1]):
+        return Author(family=" ".join(words[:-1]), given=words[-1])
+    particle = next((at for at, word in enumerate(words[1:], 1) if word[:1].islower()), len(words) - 1)
+    if particle == len(words) - 1 and words[-1][:1].islower():
+        return Author(literal=name)
+    return Author(family=" ".join(words[particle:]), given=" ".join(words[:particle]))
+
+
+def _initials(word: str) -> bool:
+    bare = word.replace(".", "").replace("-", "")
+    return bare.isupper() and len(bare) <= 4 and bare.isalpha()
