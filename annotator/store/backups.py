@@ -1,48 +1,61 @@
-"""Backups: whole copies in the user's data folder, opened and checked before they count, thinned by sequence."""
+"""Backups: whole copies in the user's data folder, checked before they count, thinned by sequence."""
 
 import contextlib
+import hashlib
 import json
 import os
+import re
 import sqlite3
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 
-from annotator.domain.errors import DamagedReview, KnownError, NotWritten
+from annotator.domain.errors import KnownError, NotWritten
 from annotator.domain.review import Backup, ReviewInfo
-from annotator.store.database import Database
+from annotator.store import checks, swap
+from annotator.store.connected import refuse_held
+from annotator.store.database import Database, connect
 from annotator.store.failures import told
-from annotator.store.gate import read_header
 
 NEWEST = 10
-"""Backups that are always kept; older ones are thinned to one a day, a week, a month."""
+"""Backups that are always kept."""
+PERIODS = (("%Y-%m-%d", 7), ("%G-%V", 5), ("%Y-%m", 24))
+"""Of older ones the newest of each day, week and month is kept, for so many days, weeks and months."""
 
 
 def backups_folder(review_id: str) -> Path:
-    """Where the backups of a review lie; not beside the file, which cloud folders and USB sticks lose together."""
+    """Return where the backups of a review lie; not beside it, as a lost stick would lose both."""
     home = os.environ.get("ANNOTATOR_HOME")
     base = Path(home) if home else Path(platformdirs.user_data_dir("annotator", appauthor=False))
-    return base / "backups" / review_id
+    # An id is text out of a file that anybody may have made: as a folder's name it must not lead elsewhere.
+    name = review_id if _PLAIN.fullmatch(review_id) else hashlib.sha256(review_id.encode()).hexdigest()
+    return base / "backups" / name
+
+
+_PLAIN = re.compile(r"[0-9A-Za-z-]{1,64}")
 
 
 def copy_whole(database: Database, target: Path) -> dict[str, int]:
-    """Copy an open review by SQLite's own means, check the copy, swap it in; its counts are given back."""
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    """Copy an open review by SQLite's own means, check the copy, swap it in; its counts are given back.
+
+    NotWritten says why not; what was there before is then whole, and the review keeps its lock throughout.
+    """
+    refuse_held(target)
+    if swap.sidecars(target):
+        raise NotWritten(
+            f"{target.name} was not written.",
+            "A file of that name is open elsewhere, or was left in the middle of a write.",
+            "Choose another name.",
+        )
+    swap.clear_parts(target)
+    part = swap.part_of(target)
     try:
-        with told(target):
-            copy = sqlite3.connect(part, isolation_level=None)
-            try:
-                with database.alone() as driver:
-                    driver.backup(copy)
-                copy.execute("PRAGMA journal_mode=DELETE")
-                found = _verified(copy, target)
-            finally:
-                copy.close()
-        with part.open("r+b") as file:
-            os.fsync(file.fileno())
-        part.replace(target)
+        _copy(database, part)
+        found = checks.verify(part)
+        swap.swap_in(part, target)
     except OSError as error:
         raise NotWritten(
             f"{target.name} was not written.",
@@ -52,110 +65,156 @@ def copy_whole(database: Database, target: Path) -> dict[str, int]:
     except KnownError as error:
         raise NotWritten(f"{target.name} was not written.", error.why or error.what, error.remedy) from error
     finally:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
+        swap.drop(part)
     return found
 
 
-def _verified(driver: sqlite3.Connection, target: Path) -> dict[str, int]:
-    answer = driver.execute("PRAGMA integrity_check(1)").fetchone()[0]
-    if answer != "ok":
-        raise DamagedReview(f"The copy {target.name} is not sound.", str(answer), "Check the disk.")
-    return counts(driver)
-
-
-def counts(driver: sqlite3.Connection) -> dict[str, int]:
-    """How many citations, studies and answers there are in an open file."""
-    found = {}
-    for name, statement in _COUNTS.items():
-        found[name] = int(driver.execute(statement).fetchone()[0])
-    return found
-
-
-_COUNTS = {
-    "citations": "SELECT count(*) FROM citation WHERE gone = 0 AND left_out = 0",
-    "studies": "SELECT count(*) FROM study WHERE gone = 0",
-    "answers": "SELECT count(*) FROM answer WHERE gone = 0 AND (value <> 'null' OR state <> 'reported')",
-}
+def _copy(database: Database, part: Path) -> None:
+    with told(part, writing=True):
+        copy = connect(part, mode="rwc")
+        try:
+            with database.alone() as driver:
+                driver.backup(copy)
+        finally:
+            copy.close()
 
 
 def back_up(database: Database, info: ReviewInfo, reason: str) -> Backup:
-    """Make a backup; it counts only once it was opened and checked."""
+    """Make a backup; it counts only once it was opened and checked, and its note was written."""
     folder = backups_folder(info.id)
     folder.mkdir(parents=True, exist_ok=True)
-    sequence = max((backup.sequence for backup in backups(info.id)), default=0) + 1
-    target = folder / f"{sequence:06d}.review"
-    found = copy_whole(database, target)
+    with database.alone() as driver:
+        state = state_of(driver)
+    target = _next_target(folder)
+    try:
+        found = copy_whole(database, target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            target.unlink()
+        raise
     backup = Backup(
         path=str(target),
-        sequence=sequence,
+        sequence=int(target.stem),
         at=datetime.now(UTC).isoformat(timespec="seconds"),
         reason=reason,
         **found,
     )
-    target.with_suffix(".json").write_text(
-        json.dumps({**asdict(backup), "title": info.title}), encoding="utf-8"
-    )
+    note = json.dumps({**asdict(backup), "title": info.title, "state": state})
+    swap.write_whole(target.with_suffix(".json"), note.encode())
     thin(folder)
     return backup
 
 
-def backups(review_id: str) -> list[Backup]:
-    """The backups of a review, newest first; files without a readable note are not counted."""
-    found = []
-    for note in backups_folder(review_id).glob("*.json"):
+def _next_target(folder: Path) -> Path:
+    """Take the number after the highest, so that no other process can take it too."""
+    taken = [int(path.stem) for path in folder.glob("*.review") if path.stem.isdigit()]
+    sequence = max(taken, default=0)
+    while True:
+        sequence += 1
+        target = folder / f"{sequence:06d}.review"
         try:
-            kept = json.loads(note.read_text(encoding="utf-8"))
-            kept.pop("title", None)
-            backup = Backup(**{**kept, "path": str(note.with_suffix(".review"))})
-        except (OSError, ValueError, TypeError):
+            target.open("xb").close()
+        except FileExistsError:
             continue
-        if Path(backup.path).is_file():
-            found.append(backup)
+        return target
+
+
+def state_of(driver: sqlite3.Connection) -> str:
+    """Return the hash of the newest step: equal states hold the same."""
+    row = driver.execute("SELECT hash FROM journal_batch ORDER BY n DESC LIMIT 1").fetchone()
+    return str(row[0]) if row else ""
+
+
+def backups(review_id: str) -> list[Backup]:
+    """Return the backups of a review, newest first; files without a readable note are not counted."""
+    found = [_backup(note, kept) for note, kept in _notes(backups_folder(review_id))]
     return sorted(found, key=lambda backup: -backup.sequence)
 
 
+def last_state(review_id: str) -> str:
+    """Return the state that the newest backup holds, '' where there is none."""
+    notes = sorted(_notes(backups_folder(review_id)), key=lambda pair: pair[1]["sequence"])
+    return str(notes[-1][1].get("state", "")) if notes else ""
+
+
 def all_backups() -> list[tuple[str, Backup]]:
-    """The backups of every review, newest first, with the title of each."""
+    """Return the backups of every review, newest first, with the title of each."""
     found = []
     for folder in backups_folder("x").parent.glob("*"):
-        for backup in backups(folder.name):
-            kept = json.loads(Path(backup.path).with_suffix(".json").read_text(encoding="utf-8"))
-            found.append((str(kept.get("title", "")), backup))
-    return sorted(found, key=lambda pair: pair[1].at, reverse=True)
+        found += [(str(kept.get("title", "")), _backup(note, kept)) for note, kept in _notes(folder)]
+    return sorted(found, key=lambda pair: (pair[1].at, pair[1].sequence), reverse=True)
 
 
-def counts_of(path: Path) -> dict[str, int]:
-    """What a closed review holds; a ReviewFileError where it cannot be told."""
-    read_header(path)
-    with told(path):
-        driver = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+def _notes(folder: Path) -> list[tuple[Path, dict[str, Any]]]:
+    found = []
+    for note in folder.glob("*.json"):
         try:
-            return counts(driver)
-        finally:
-            driver.close()
+            kept = json.loads(note.read_bytes())
+            datetime.fromisoformat(kept["at"])
+            if isinstance(kept["sequence"], int) and note.with_suffix(".review").stat().st_size:
+                _backup(note, kept)
+                found.append((note, kept))
+        except (OSError, ValueError, TypeError, KeyError, RecursionError):
+            continue  # a backup that cannot be told from its note is none
+    return found
+
+
+def _backup(note: Path, kept: dict[str, Any]) -> Backup:
+    return Backup(
+        path=str(note.with_suffix(".review")),
+        sequence=int(kept["sequence"]),
+        at=str(kept["at"]),
+        reason=str(kept["reason"]),
+        citations=int(kept["citations"]),
+        studies=int(kept["studies"]),
+        answers=int(kept["answers"]),
+    )
 
 
 def thin(folder: Path) -> None:
-    """Keep the newest, then the newest of each day, week and month; what is newest is told by sequence, not by clock."""
-    kept = backups(folder.name)
-    seen: set[str] = set()
-    for backup in kept[NEWEST:]:
-        periods = _periods(backup.at)
-        if seen.issuperset(periods):
+    """Keep the newest, then the newest of each day, week and month: newest by sequence, not by clock.
+
+    Nothing is removed while a restore waits to be confirmed (`hold`). Files without a note go too.
+    """
+    if (folder / HELD).exists():
+        return
+    made = backups(folder.name)
+    kept = {backup.path for backup in made[:NEWEST]}
+    for form, number in PERIODS:
+        seen: set[str] = set()
+        for backup in made:
+            period = datetime.fromisoformat(backup.at).strftime(form)
+            if period not in seen and len(seen) < number:
+                seen.add(period)
+                kept.add(backup.path)
+    for path in folder.glob("*.review"):
+        in_the_making = not made or path.stem > Path(made[0].path).stem
+        if str(path) not in kept and not in_the_making:
             for suffix in (".json", ".review"):
                 with contextlib.suppress(OSError):
-                    Path(backup.path).with_suffix(suffix).unlink()
-        seen.update(periods)
+                    path.with_suffix(suffix).unlink(missing_ok=True)
 
 
-def _periods(at: str) -> set[str]:
-    """The day (within a month), the week (within a year) and the month of a time."""
-    when = datetime.fromisoformat(at)
-    age = (datetime.now(UTC) - when).days
-    periods = {f"month {when:%Y-%m}"}
-    if age < 366:
-        periods.add(f"week {when:%G-%V}")
-    if age < 31:
-        periods.add(f"day {when:%Y-%m-%d}")
-    return periods
+HELD = "restored"
+
+
+def hold(review_id: str) -> None:
+    """Keep every backup of a review until `release`: what was restored may not be what was wanted."""
+    folder = backups_folder(review_id)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / HELD).touch()
+
+
+def held(review_id: str) -> bool:
+    """Whether a restore waits to be confirmed."""
+    return (backups_folder(review_id) / HELD).exists()
+
+
+def release(review_id: str) -> None:
+    """Say that what was restored is what was wanted: backups are thinned again."""
+    (backups_folder(review_id) / HELD).unlink(missing_ok=True)
+
+
+def counts_of(path: Path) -> dict[str, int]:
+    """Count what a closed review holds; a ReviewFileError where it cannot be told."""
+    return checks.verify(path)

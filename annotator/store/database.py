@@ -1,5 +1,6 @@
-"""One connection to one SQLite file, shared by the threads that take turns: reading and writing in short transactions."""
+"""One connection to one SQLite file, shared by threads that take turns in short transactions."""
 
+import contextlib
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -10,7 +11,8 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from annotator.domain.errors import BugError, ReviewReadOnly
-from annotator.store.failures import told
+from annotator.store import connected
+from annotator.store.failures import moved, told
 
 PREPARE = (
     "PRAGMA locking_mode=EXCLUSIVE",
@@ -32,8 +34,24 @@ PREPARE_READ_ONLY = (
     "PRAGMA mmap_size=0",
     "SELECT count(*) FROM sqlite_master",
 )
+LIMITS = {
+    sqlite3.SQLITE_LIMIT_LENGTH: 512 * 1024 * 1024,  # bytes of one value
+    sqlite3.SQLITE_LIMIT_ATTACHED: 0,
+}
 WAIT = 2
 """Seconds to wait for another program's lock."""
+
+
+def connect(path: Path, *, mode: str, wait: float = WAIT) -> sqlite3.Connection:
+    """Return the driver's connection to a file, bounded by LIMITS, that starts no transaction of its own.
+
+    `mode` is `ro`, `rw`, or `rwc` to make the file.
+    """
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    driver = sqlite3.connect(uri, uri=True, check_same_thread=False, timeout=wait, isolation_level=None)
+    for limit, value in LIMITS.items():
+        driver.setlimit(limit, value)
+    return driver
 
 
 class Database:
@@ -45,6 +63,7 @@ class Database:
         self._turn = threading.RLock()
         self._inside = False
         self._driver: sqlite3.Connection | None = None
+        self._identity: connected.Identity | None = None
         self._engine = self._make_engine()
 
     def _make_engine(self) -> Engine:
@@ -54,14 +73,7 @@ class Database:
         return engine
 
     def _connect(self) -> sqlite3.Connection:
-        mode = "ro" if self.read_only else "rw"
-        driver = sqlite3.connect(
-            f"{self.path.absolute().as_uri()}?mode={mode}",
-            uri=True,
-            check_same_thread=False,
-            timeout=WAIT,
-            isolation_level=None,
-        )
+        driver = connect(self.path, mode="ro" if self.read_only else "rw")
         try:
             for statement in PREPARE_READ_ONLY if self.read_only else PREPARE:
                 driver.execute(statement)
@@ -72,9 +84,19 @@ class Database:
         return driver
 
     def connect(self) -> None:
-        """Open the file and take its lock; failures come out as KnownError."""
-        with self._turn, told(self.path), self._engine.connect():
-            pass
+        """Open the file and take its lock; failures come out as ReviewFileError."""
+        with self._turn, told(self.path):
+            self._identity = connected.identity_of(self.path)
+            with self._engine.connect():
+                connected.hold(self.path)
+            if self.moved():
+                self.close()
+                raise moved(self.path)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the file is open."""
+        return self._driver is not None
 
     @property
     def driver(self) -> sqlite3.Connection:
@@ -83,40 +105,56 @@ class Database:
             raise BugError("the review file is not open")
         return self._driver
 
+    def moved(self) -> bool:
+        """Whether the file at this path is no longer the one that was opened."""
+        return connected.identity_of(self.path) != self._identity
+
     @contextmanager
-    def alone(self) -> Iterator[sqlite3.Connection]:
-        """The driver's connection while no other thread uses it, outside any transaction."""
-        with self._turn, told(self.path):
+    def alone(self, *, writing: bool = False) -> Iterator[sqlite3.Connection]:
+        """Give the driver's connection while no other thread uses it, outside any transaction."""
+        with self._turn, told(self.path, writing=writing):
+            if self._inside:
+                raise BugError("the driver's connection was asked for inside a transaction")
             yield self.driver
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A read transaction; nothing in it may write."""
-        with self._transaction("BEGIN") as connection:
+        """Read in one transaction; nothing in it may write."""
+        with self._transaction("BEGIN", writing=False) as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A write transaction: whole or not at all; a failed COMMIT is rolled back before anything else."""
+        """Write in one transaction, whole or not at all; a failed COMMIT is rolled back at once.
+
+        Refused where the file was moved or replaced: SQLite itself looks only before its first write.
+        """
         if self.read_only:
             raise ReviewReadOnly(f"{self.path.name} is open for reading only.", "", "Save a copy to work on.")
-        with self._transaction("BEGIN IMMEDIATE") as connection:
+        if self.moved():
+            raise moved(self.path)
+        with self._transaction("BEGIN IMMEDIATE", writing=True) as connection:
             yield connection
 
     @contextmanager
-    def _transaction(self, begin: str) -> Iterator[Connection]:
-        with self._turn, told(self.path), self._engine.connect() as connection:
+    def _transaction(self, begin: str, *, writing: bool) -> Iterator[Connection]:
+        with self._turn, told(self.path, writing=writing), self._engine.connect() as connection:
             if self._inside:
                 raise BugError("a transaction inside a transaction")
             self._inside = True
             try:
+                self._roll_back()  # what is left of one that could not be rolled back for want of memory
                 self.driver.execute(begin)
                 yield connection
                 self.driver.execute("COMMIT")
             finally:
                 self._inside = False
-                if self.driver.in_transaction:
-                    self.driver.execute("ROLLBACK")
+                with contextlib.suppress(sqlite3.Error, MemoryError):  # the first failure is the one to tell
+                    self._roll_back()
+
+    def _roll_back(self) -> None:
+        if self.driver.in_transaction:
+            self.driver.execute("ROLLBACK")
 
     def interrupt(self) -> None:
         """Stop the query that runs in another thread."""
@@ -125,7 +163,12 @@ class Database:
     def close(self) -> None:
         """Give the file and its lock back."""
         with self._turn:
+            if self._driver is not None and self.moved():
+                with contextlib.suppress(sqlite3.Error):
+                    # Else closing removes the rollback journal by its name, which may be another file's by now.
+                    self._driver.execute("PRAGMA journal_mode=OFF")
             self._engine.dispose()
             if self._driver is not None:
                 self._driver.close()
+                connected.release(self.path)
             self._driver = None

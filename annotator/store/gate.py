@@ -1,10 +1,12 @@
 """What a file must be before it is opened: read from its first bytes, without a connection."""
 
+import stat
 import struct
 from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.domain.errors import DamagedReview, NewerReview, NotAReview, ReviewFileError, ReviewMissing
+from annotator.store.connected import refuse_held
 from annotator.store.schema import APPLICATION_ID, OLDEST_VERSION, SCHEMA_VERSION
 
 MAGIC = b"SQLite format 3\x00"
@@ -21,28 +23,12 @@ class Header:
 
 def read_header(path: Path, newest: int = SCHEMA_VERSION) -> Header:
     """Refuse what is not a sound-looking review that this program can read; the file is not touched."""
-    try:
-        with path.open("rb") as file:
-            head = file.read(100)
-        size = path.stat().st_size
-    except FileNotFoundError as error:
-        raise ReviewMissing(
-            f"{path.name} is not there.", f"No such file in {path.parent}.", "Look for it where it was moved."
-        ) from error
-    except IsADirectoryError as error:
-        raise NotAReview(
-            f"{path.name} is a folder, not a review.", "", "Choose a file ending in .review."
-        ) from error
-    except OSError as error:
-        raise ReviewFileError(
-            f"{path.name} cannot be read.", f"{error.strerror or error}.", "Check your rights to the file."
-        ) from error
+    refuse_held(path)
+    head, size = _first_bytes(path)
     if size == 0:
         raise DamagedReview(f"{path.name} is empty (0 bytes).", "Nothing is left of it.", BACKUPS)
     _refuse_others(path, head)
-    page = int.from_bytes(head[16:18], "big")
-    if len(head) < 100 or size < (65536 if page == 1 else page):
-        raise DamagedReview(f"{path.name} is truncated ({size:,} bytes).", "Its end is missing.", BACKUPS)
+    _refuse_truncated(path, head, size)
     version = struct.unpack(">i", head[60:64])[0]
     if version > newest:
         raise NewerReview(
@@ -55,6 +41,42 @@ def read_header(path: Path, newest: int = SCHEMA_VERSION) -> Header:
             f"{path.name} has no usable version ({version}).", "It was never finished.", BACKUPS
         )
     return Header(version=version, wal=2 in head[18:20])
+
+
+def _first_bytes(path: Path) -> tuple[bytes, int]:
+    """Return up to 100 bytes, and the size of the file."""
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise NotAReview(
+                f"{path.name} is a folder, not a review.", "", "Choose a file ending in .review."
+            )
+        if not stat.S_ISREG(status.st_mode):  # reading a pipe would wait for ever
+            raise NotAReview(
+                f"{path.name} is not a file.", "It is a device or a pipe.", "Choose a .review file."
+            )
+        with path.open("rb") as file:
+            return file.read(100), status.st_size
+    except FileNotFoundError as error:
+        raise ReviewMissing(
+            f"{path.name} is not there.", f"No such file in {path.parent}.", "Look for it where it was moved."
+        ) from error
+    except OSError as error:
+        raise ReviewFileError(
+            f"{path.name} cannot be read.", f"{error.strerror or error}.", "Check your rights to the file."
+        ) from error
+
+
+def _refuse_truncated(path: Path, head: bytes, size: int) -> None:
+    """Refuse less than the pages that the header counts, but where a rollback journal may still mend it."""
+    page = int.from_bytes(head[16:18], "big")
+    page = 65536 if page == 1 else page
+    pages = int.from_bytes(head[28:32], "big")
+    whole = page if path.with_name(path.name + "-journal").exists() else page * max(pages, 1)
+    if len(head) < 100 or size < whole:
+        raise DamagedReview(
+            f"{path.name} is truncated.", f"Its end is missing: it has {size:,} bytes of {whole:,}.", BACKUPS
+        )
 
 
 def _refuse_others(path: Path, head: bytes) -> None:

@@ -9,6 +9,11 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from annotator.store import swap
+
+LONGEST = 4096
+"""Bytes of a note that are read, as anybody may have put one there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Holder:
@@ -22,6 +27,11 @@ class Holder:
     def __str__(self) -> str:
         return f"{self.user} on {self.host} (process {self.pid}, since {self.started[:16].replace('T', ' ')} UTC)"
 
+    @property
+    def here(self) -> bool:
+        """Whether it is a process of this computer."""
+        return self.host == platform.node()
+
 
 def lock_path(path: Path) -> Path:
     """Where the note about a review lies."""
@@ -29,39 +39,37 @@ def lock_path(path: Path) -> Path:
 
 
 def read_holder(path: Path) -> Holder | None:
-    """Who has the review open as far as the note says; None where it is absent, unreadable, or its process is gone."""
+    """Who has the review open as far as the note says; None where it is absent, unreadable, or its process is gone.
+
+    A note of another computer never expires: whether its process lives cannot be told from here.
+    """
     try:
-        kept = json.loads(lock_path(path).read_text(encoding="utf-8"))
-        holder = Holder(str(kept["user"]), str(kept["host"]), int(kept["pid"]), str(kept["started"]))
-    except (OSError, ValueError, KeyError, TypeError):
+        with lock_path(path).open("rb") as file:
+            kept = json.loads(file.read(LONGEST))
+        holder = Holder(_line(kept["user"]), _line(kept["host"]), int(kept["pid"]), _line(kept["started"]))
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
-    return None if holder.host == platform.node() and not _alive(holder.pid) else holder
+    return None if holder.here and not swap.alive(holder.pid) else holder
+
+
+def _line(text: object) -> str:
+    return "".join(letter for letter in str(text)[:80] if letter.isprintable())
 
 
 def write_holder(path: Path) -> None:
     """Say that this process has the review open; a folder that cannot be written is no reason to stop."""
     try:
         user = getpass.getuser()
-    except (KeyError, OSError):
+    except (ImportError, KeyError, OSError):
         user = "somebody"
     me = Holder(user, platform.node(), os.getpid(), datetime.now(UTC).isoformat(timespec="seconds"))
     with contextlib.suppress(OSError):
-        lock_path(path).write_text(json.dumps(asdict(me)), encoding="utf-8")
+        swap.write_whole(lock_path(path), json.dumps(asdict(me)).encode())
 
 
 def remove_holder(path: Path) -> None:
-    """Take the note away."""
-    with contextlib.suppress(OSError):
-        lock_path(path).unlink()
-
-
-def _alive(pid: int) -> bool:
-    if os.name != "posix":
-        return True  # a signal would end the process on Windows; SQLite's lock decides anyway
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except (PermissionError, OverflowError):
-        return True
-    return True
+    """Take our note away; one that another process put there since stays."""
+    holder = read_holder(path)
+    if holder is not None and holder.here and holder.pid == os.getpid():
+        with contextlib.suppress(OSError):
+            lock_path(path).unlink()

@@ -1,12 +1,11 @@
 """The steps from one version of the schema to the next, in order, and the schema that they make."""
 
 import sqlite3
-from collections.abc import Sequence
 from functools import cache
 
 from annotator.store.migrations import m0001_first
 
-Steps = Sequence[Sequence[str]]
+Steps = tuple[tuple[str, ...], ...]
 STEPS: Steps = (m0001_first.STATEMENTS,)
 """The statements that lead to version 1, 2, ..."""
 
@@ -35,11 +34,11 @@ def master_of(driver: sqlite3.Connection) -> Master:
 
 
 @cache
-def known_master(version: int) -> Master:
-    """The schema that a file of this version must have, no more and no less."""
+def known_master(version: int, steps: Steps = STEPS) -> Master:
+    """Return the schema that a file of this version must have, no more and no less."""
     driver = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        for statements in STEPS[:version]:
+        for statements in steps[:version]:
             for statement in statements:
                 driver.execute(statement)
         return master_of(driver)
