@@ -1,4 +1,4 @@
-"""Files that this process holds: no other handle of them may be opened, since closing it would drop their lock."""
+"""Files that this process holds: closing another handle of them would drop their lock."""
 
 import os
 from pathlib import Path
@@ -17,7 +17,7 @@ def connected_paths() -> frozenset[Path]:
 
 
 def identity_of(path: Path) -> Identity | None:
-    """Which file lies at a path now; None where there is none. Only its name is asked, no handle is opened."""
+    """Return which file lies at a path now, or None. Only its name is asked, no handle is opened."""
     try:
         status = os.stat(path)  # noqa: PTH116 - says what is meant: no handle
     except OSError:

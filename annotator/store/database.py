@@ -54,6 +54,17 @@ def connect(path: Path, *, mode: str, wait: float = WAIT) -> sqlite3.Connection:
     return driver
 
 
+def is_locked(path: Path) -> bool:
+    """Whether another program holds the lock of a file, asked of the system and not of the note beside it."""
+    connected.refuse_held(path)
+    try:
+        with contextlib.closing(connect(path, mode="ro", wait=0)) as driver:
+            driver.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.Error as error:
+        return getattr(error, "sqlite_errorname", "") == "SQLITE_BUSY"
+    return False
+
+
 class Database:
     """The file's only connection. Every use is one short transaction, one thread at a time."""
 
@@ -68,7 +79,7 @@ class Database:
 
     def _make_engine(self) -> Engine:
         engine = create_engine("sqlite://", creator=self._connect, poolclass=StaticPool)
-        # The driver starts no transaction of its own, and neither does SQLAlchemy: `reading` and `writing` do.
+        # Neither the driver nor SQLAlchemy starts transactions: `reading` and `writing` do.
         event.listen(engine, "begin", lambda _connection: None)
         return engine
 
@@ -112,10 +123,15 @@ class Database:
     @contextmanager
     def alone(self, *, writing: bool = False) -> Iterator[sqlite3.Connection]:
         """Give the driver's connection while no other thread uses it, outside any transaction."""
-        with self._turn, told(self.path, writing=writing):
-            if self._inside:
-                raise BugError("the driver's connection was asked for inside a transaction")
+        with self._turn, told(self.path, writing=writing), self._alone():
             yield self.driver
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Refuse what would end this thread's own transaction: there is only one connection."""
+        if self._inside:
+            raise BugError("a transaction inside a transaction")
+        yield
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -138,9 +154,12 @@ class Database:
 
     @contextmanager
     def _transaction(self, begin: str, *, writing: bool) -> Iterator[Connection]:
-        with self._turn, told(self.path, writing=writing), self._engine.connect() as connection:
-            if self._inside:
-                raise BugError("a transaction inside a transaction")
+        with (
+            self._turn,
+            told(self.path, writing=writing),
+            self._alone(),
+            self._engine.connect() as connection,
+        ):
             self._inside = True
             try:
                 self._roll_back()  # what is left of one that could not be rolled back for want of memory
@@ -165,7 +184,7 @@ class Database:
         with self._turn:
             if self._driver is not None and self.moved():
                 with contextlib.suppress(sqlite3.Error):
-                    # Else closing removes the rollback journal by its name, which may be another file's by now.
+                    # Closing removes the rollback journal by its name, which may be another file's now.
                     self._driver.execute("PRAGMA journal_mode=OFF")
             self._engine.dispose()
             if self._driver is not None:

@@ -58,7 +58,7 @@ def told(path: Path, *, writing: bool = False) -> Iterator[None]:
             "It cannot be written as UTF-8.",
             "Type it anew.",
         ) from error
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
         raise damaged(path, "It holds text that is broken.") from error
 
 
@@ -105,7 +105,7 @@ def _read_only(name: str, path: Path) -> ReviewFileError:
     return ReviewReadOnly(
         f"{path.name} was left in the middle of a write.",
         "It can be mended only where it may be written.",
-        "Open a copy for reading, or copy the file and all files beside it that begin with its name to another folder.",
+        "Open a copy for reading, and save that where it may be written.",
     )
 
 

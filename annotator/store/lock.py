@@ -25,7 +25,8 @@ class Holder:
     started: str
 
     def __str__(self) -> str:
-        return f"{self.user} on {self.host} (process {self.pid}, since {self.started[:16].replace('T', ' ')} UTC)"
+        since = self.started[:16].replace("T", " ")
+        return f"{self.user} on {self.host} (process {self.pid}, since {since} UTC)"
 
     @property
     def here(self) -> bool:
@@ -39,7 +40,7 @@ def lock_path(path: Path) -> Path:
 
 
 def read_holder(path: Path) -> Holder | None:
-    """Who has the review open as far as the note says; None where it is absent, unreadable, or its process is gone.
+    """Return who has the review open by the note; None where it is unreadable, or its process is gone.
 
     A note of another computer never expires: whether its process lives cannot be told from here.
     """
@@ -64,6 +65,7 @@ def write_holder(path: Path) -> None:
         user = "somebody"
     me = Holder(user, platform.node(), os.getpid(), datetime.now(UTC).isoformat(timespec="seconds"))
     with contextlib.suppress(OSError):
+        swap.clear_parts(lock_path(path))
         swap.write_whole(lock_path(path), json.dumps(asdict(me)).encode())
 
 

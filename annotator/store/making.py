@@ -26,7 +26,7 @@ def make_review(path: Path, title: str, opener: Opener) -> None:
         swap.clear_parts(path)
         _write(part, title, opener)
         if swap.sidecars(path):  # a rollback journal of a file that is gone would be taken for this one's
-            swap.set_aside(path)
+            swap.set_aside(path, swap.stamp())
         swap.swap_in(part, path)
     except OSError as error:
         raise _not_made(path, error.strerror or str(error)) from error

@@ -37,7 +37,7 @@ def warnings(path: Path) -> Iterator[str]:
     if any(part.startswith(name) for part in parts for name in CLOUD):
         yield "This review lies in a folder that is synchronised. Work on it on one computer at a time."
     if parts[0].startswith("\\\\") or _file_system(path) in NETWORK:
-        yield "This review lies on a network drive, where a lost connection can lose work. Better work on a local copy."
+        yield "This review lies on a network drive, which can lose work. Better work on a local copy."
     free, size = free_space(path), path.stat().st_size
     if free is not None and free < max(2 * size, ENOUGH):
         yield f"The disk is nearly full ({free // (1024 * 1024):,} MB free)."

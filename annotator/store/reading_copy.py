@@ -1,10 +1,9 @@
-"""Copies for reading of reviews that cannot be opened where they are: open elsewhere, interrupted, in WAL mode."""
+"""Copies for reading of reviews that cannot be opened in place: open elsewhere, interrupted, WAL."""
 
 import contextlib
 import hashlib
 import os
 import shutil
-import sqlite3
 import tempfile
 import time
 from pathlib import Path
@@ -12,7 +11,7 @@ from pathlib import Path
 from annotator.domain.errors import ReviewFileError, ReviewInUse
 from annotator.store import swap
 from annotator.store.connected import refuse_held
-from annotator.store.database import connect
+from annotator.store.database import connect, is_locked
 from annotator.store.failures import told
 from annotator.store.gate import read_header
 
@@ -78,7 +77,7 @@ def _copied(path: Path, folder: Path) -> Path | None:
     """Return the copy, or None where a write was under way."""
     refuse_held(path)
     hot = is_hot(path)
-    if hot and _locked(path):
+    if hot and is_locked(path):
         return None
     taken = [path, *(one for one in swap.sidecars(path) if _needed(one, path, hot=hot))]
     for old in folder.iterdir():
@@ -102,20 +101,6 @@ def is_hot(path: Path) -> bool:
             return journal.read(1) not in {b"", b"\x00"}
     except OSError:
         return False
-
-
-def _locked(path: Path) -> bool:
-    """Whether another program holds the lock of a file."""
-    driver = connect(path, mode="ro", wait=0)
-    try:
-        driver.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.OperationalError as error:
-        return error.sqlite_errorname == "SQLITE_BUSY"
-    except sqlite3.DatabaseError:
-        return False
-    finally:
-        driver.close()
-    return False
 
 
 def _digest(path: Path) -> bytes:

@@ -15,9 +15,9 @@ from annotator.domain.errors import (
 )
 from annotator.domain.reading import Report, silent
 from annotator.domain.review import Opener, Reviewer, ReviewInfo
-from annotator.store import backups, checks, lock, place, reading_copy, restore, schema, swap
+from annotator.store import backups, checks, connected, lock, place, reading_copy, restore, schema, swap
 from annotator.store.connected import connected_paths
-from annotator.store.database import Database
+from annotator.store.database import Database, is_locked
 from annotator.store.gate import read_header
 from annotator.store.journal import Journal
 from annotator.store.making import make_review
@@ -118,7 +118,7 @@ class ReviewFile:
             )
 
     def _migrate(self, version: int, known: steps.Steps) -> None:
-        """Bring an older file to the newest version, after a backup that was checked, or leave it as it is."""
+        """Bring an older file to the newest version after a checked backup, or leave it as it is."""
         if version >= len(known):
             return
         if self.read_only:
@@ -151,7 +151,7 @@ class ReviewFile:
                 f"Check this review: the step “{altered[0][:60]}” is not what was written. "
                 "Compare it with a backup."
             )
-        self._backed_up = backups.last_state(info.id)
+        self._backed_up = "" if self.read_only else backups.last_state(info.id)
 
     def _look_around(self, holder: lock.Holder | None, *, restored: bool) -> None:
         if restored:
@@ -203,10 +203,10 @@ class ReviewFile:
 
     def save_copy(self, target: Path) -> None:
         """Write a whole, checked copy to another path, whole or not at all; the lock is kept throughout."""
-        holder = lock.read_holder(target)
-        if holder is not None:
+        if not connected.is_held(target) and is_locked(target):
+            who = lock.read_holder(target) or "another program"
             raise NotWritten(
-                f"{target.name} was not written.", f"It is open by {holder}.", "Choose another name."
+                f"{target.name} was not written.", f"It is open by {who}.", "Choose another name."
             )
         backups.copy_whole(self.database, target)
 

@@ -80,14 +80,18 @@ def sidecars(path: Path) -> list[Path]:
     return [one for one in beside if one.exists()]
 
 
-def set_aside(path: Path) -> Path | None:
-    """Move a file and its sidecars to a name with `damaged` and the time; None where nothing was there.
+def stamp() -> str:
+    """Return the time as part of a file's name."""
+    return f"{datetime.now(UTC):%Y%m%d-%H%M%S-%f}"
+
+
+def set_aside(path: Path, when: str) -> Path | None:
+    """Move a file and its sidecars to a name with `damaged` and a stamp; None where nothing was there.
 
     The file goes first: killed in between, it is missing, which is seen, instead of there without the
-    journal that it needs, which is not.
+    journal that it needs, which is not. Done again with the same stamp, it finishes what was begun.
     """
-    stamp = f"{datetime.now(UTC):%Y%m%d-%H%M%S-%f}"
-    aside = path.with_name(f"{path.stem}.damaged-{stamp}{path.suffix}")
+    aside = path.with_name(f"{path.stem}.damaged-{when}{path.suffix}")
     found = [one for one in (path, *sidecars(path)) if one.exists()]
     for one in found:
         one.replace(aside.with_name(aside.name + one.name.removeprefix(path.name)))
