@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from annotator.readers.line_kinds import AUTHOR_HEAD, YEAR
+from annotator.readers.line_kinds import AUTHOR_HEAD, YEAR, complete
 
 LONGEST_REFERENCE = 20_000
 """Characters of one reference; what is longer is not read as one."""
 _BROKEN = re.compile(r"[^\W\d_]-$")
-_INLINE = re.compile(r"(?<=[.\]);])\s{1,4}(?:\[(\d{1,4})\]|\((\d{1,4})\)|(\d{1,4})\.)\s{0,3}(?=[^\W\d_])")
+_INLINE = re.compile(r"(?<=[.\]);\d])\s{1,4}(?:\[(\d{1,4})\]|\((\d{1,4})\)|(\d{1,4})\.)\s{0,3}(?=[^\W\d_])")
 _FINISHED = re.compile(r"(?:[.\])>”\"]|\d|/\S{1,300})\s*$")
 
 
@@ -62,8 +62,10 @@ def apart(item: Item) -> Iterator[Item]:
     number = int(item.number)
     begin = 0
     for match in _INLINE.finditer(text):
-        follows = int(match[1] or match[2] or match[3]) == number + 1
-        if follows and YEAR.search(text, begin, match.start()) and AUTHOR_HEAD.match(text, match.end()):
+        if int(match[1] or match[2] or match[3]) != number + 1 or not YEAR.search(text, begin, match.start()):
+            continue
+        stopped = not text[match.start() - 1].isdigit() and complete(text[begin : match.start()])
+        if stopped or AUTHOR_HEAD.match(text, match.end()):
             yield Item(str(number), item.line, item.last_line, [text[begin : match.start()].strip()])
             begin, number = match.end(), number + 1
     yield Item(str(number), item.line, item.last_line, [text[begin:].strip()])

@@ -21,38 +21,38 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 _HEADING = re.compile(
-    r"\s*(?:\d{1,2}\.?\s*)?(?:references?(?:\s+(?:cited|list|and\s+notes))?|bibliograph\w{1,4}|literature(?:\s+cited)?|"
-    r"works\s+cited|reference\s+list|referencias(?:\s+bibliogr\w{1,8})?|refer[êe]ncias|références|literatur|"
-    r"literaturverzeichnis|bibliografía|bibliografia|notes\s+and\s+references)\s*[:.]?\s*",
+    r"\s{0,40}(?:\d{1,2}\.?\s{0,40})?(?:references?(?:\s{1,9}(?:cited|list|and\s{1,9}notes))?|bibliograph\w{1,4}|literature(?:\s{1,9}cited)?|"
+    r"works\s{1,9}cited|reference\s{1,9}list|referencias(?:\s{1,9}bibliogr\w{1,8})?|refer[êe]ncias|références|literatur|"
+    r"literaturverzeichnis|bibliografía|bibliografia|notes\s{1,9}and\s{1,9}references)\s{0,40}[:.]?\s{0,40}",
     re.IGNORECASE,
 )
 _LATER_HEADING = re.compile(
-    r"\s*(?:acknowledge?ments?|funding|conflicts?\s+of\s+interests?|competing\s+interests|authors?['\u2019]?\s+contributions?|"
-    r"supplementary\s+(?:materials?|data|files?)|supporting\s+information|appendix(?:\s+\w)?|figure\s+legends|tables|"
-    r"related\s+articles|similar\s+articles|citing\s+articles|footnotes|abbreviations)\s*[:.]?\s*",
+    r"\s{0,40}(?:acknowledge?ments?|funding|conflicts?\s{1,9}of\s{1,9}interests?|competing\s{1,9}interests|authors?['\u2019]?\s{1,9}contributions?|"
+    r"supplementary\s{1,9}(?:materials?|data|files?)|supporting\s{1,9}information|appendix(?:\s{1,9}\w)?|figure\s{1,9}legends|tables|"
+    r"related\s{1,9}articles|similar\s{1,9}articles|citing\s{1,9}articles|footnotes|abbreviations)\s{0,40}[:.]?\s{0,40}",
     re.IGNORECASE,
 )
 _CITE = re.compile(
-    r"\s*(?:how\s+to\s+cite|cite\s+(?:this|as)|to\s+cite|please\s+cite|citation\s*:|suggested\s+citation)",
+    r"\s{0,40}(?:how\s{1,9}to\s{1,9}cite|cite\s{1,9}(?:this|as)|to\s{1,9}cite|please\s{1,9}cite|citation\s{0,40}:|suggested\s{1,9}citation)",
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
-    r"\s*(?:view\s+(?:at|in|on|article|abstract|full)\b|\[?cross\s?ref\b|\[?google\s+scholar\b|\[?pubmed\]?\s*(?:$|\||\[|,|google)|"
-    r"\[?web\s+of\s+science\b|\[?scopus\]?\s*(?:$|\||\()|\[?full\s*text\b|received\s*:|accepted\s*:|revised\s*:|"
-    r"published\s*(?::|online\s*:)|©|copyright\s+(?:©|\(c\)|\d)|cited\s+by\b|page\s+\d+(?:\s+of\s+\d+)?\s*$|\d{1,4}\s*$|"
-    r"(?:fig(?:ure)?|table)s?\.?\s+\d{1,3}\s*[.:|]|download\b|\[?(?:pdf|html)\]?\s*$|article\s+pubmed\b|"
-    r"cas\s+(?:pubmed|google|article)|return\s+to\s+(?:ref|citation|article|top)|go\s+to\s*[:»]|open\s+in\s+a\s+new|"
-    r"all\s+rights\s+reserved)",
+    r"\s{0,40}(?:view\s{1,9}(?:at|in|on|article|abstract|full)\b|\[?cross\s?ref\b|\[?google\s{1,9}scholar\b|\[?pubmed\]?\s{0,40}(?:$|\||\[|,|google)|"
+    r"\[?web\s{1,9}of\s{1,9}science\b|\[?scopus\]?\s{0,40}(?:$|\||\()|\[?full\s{0,40}text\b|received\s{0,40}:|accepted\s{0,40}:|revised\s{0,40}:|"
+    r"published\s{0,40}(?::|online\s{0,40}:)|©|copyright\s{1,9}(?:©|\(c\)|\d)|cited\s{1,9}by\b|page\s{1,9}\d+(?:\s{1,9}of\s{1,9}\d+)?\s{0,40}$|\d{1,4}\s{0,40}$|"
+    r"(?:fig(?:ure)?|table)s?\.?\s{1,9}\d{1,3}\s{0,40}[.:|]|download\b|\[?(?:pdf|html)\]?\s{0,40}$|article\s{1,9}pubmed\b|"
+    r"cas\s{1,9}(?:pubmed|google|article)|return\s{1,9}to\s{1,9}(?:ref|citation|article|top)|go\s{1,9}to\s{0,40}[:»]|open\s{1,9}in\s{1,9}a\s{1,9}new|"
+    r"all\s{1,9}rights\s{1,9}reserved)",
     re.IGNORECASE,
 )
 _AFFILIATION = re.compile(
-    r"\b(?:department|faculty|school\s+of|university|universität|institute|hospital|college\s+of|laborator(?:y|ies)\s+of)\b",
+    r"\b(?:department|faculty|school\s{1,9}of|university|universität|institute|hospital|college\s{1,9}of|laborator(?:y|ies)\s{1,9}of)\b",
     re.IGNORECASE,
 )
 _PERSON = re.compile(
-    r"[A-Z][\w.'\u2019-]{0,30}(?:\s{1,3}[A-Z][\w.'\u2019-]{0,30}){1,3}\s{0,3}\d{0,2}\s{0,2}[,*]{0,2}\s*"
+    r"[A-Z][\w.'\u2019-]{0,30}(?:\s{1,3}[A-Z][\w.'\u2019-]{0,30}){1,3}\s{0,3}\d{0,2}\s{0,2}[,*]{0,2}\s{0,40}"
 )
-_MARKED_PERSON = re.compile(r"\b\d\s{0,3},\s{0,3}\*\s*$")
+_MARKED_PERSON = re.compile(r"\b\d\s{0,3},\s{0,3}\*\s{0,40}$")
 _DIGITS = re.compile(r"\d+")
 _TIMES_REPEATED = 3
 

@@ -18,19 +18,20 @@ SUFFIXES = frozenset(
 _INITIALS = re.compile(r"[^\W\d_a-zß-öø-ÿ](?:[.\-\u2010 ]{0,2}[^\W\d_a-zß-öø-ÿ]|[-\u2010][a-z]){0,4}\.?")
 _SHORT_GIVEN = frozenset({"Ch", "Yu", "Th", "Ju", "Ph", "Ya", "Zh", "Sh", "Kh", "Ye", "Ts", "Je", "Wm"})
 _ET_AL = re.compile(
-    r"\[?\s*(?:et\s+al|et\s+coll|e\s+outros|y\s+cols|and\s+others|…|\.\.\.)\s*\]?", re.IGNORECASE
+    r"\[?\s{0,40}(?:et\s{1,9}al|et\s{1,9}coll|e\s{1,9}outros|y\s{1,9}cols|and\s{1,9}others|…|\.\.\.)\s{0,40}\]?",
+    re.IGNORECASE,
 )
 _FOR = re.compile(
     r"(?:and\s)?(?:(?:for|on\sbehalf\sof|representing|with|from|in\scollaboration\swith)\s)?(?:the\s)?",
     re.IGNORECASE,
 )
 _MIS_DECODED = re.compile(r"[ÃÂ].")
-_AND = re.compile(r"(?:and|&|und|et(?!\s+al)|y|e)\s+", re.IGNORECASE)
+_AND = re.compile(r"(?:and|&|und|et(?!\s{1,9}al)|y|e)\s{1,9}", re.IGNORECASE)
 _BODY = re.compile(
     r"\b(?:group|committee|consortium|investigators?|collaborat\w+|organi[sz]ation|association|society|college|"
     r"cent(?:er|re)s?|institutes?|network|panel|team|trialists|council|ministry|department|agency|commission|"
     r"foundation|federation|program(?:me)?|project|initiative|board|authority|bank|office|service|academy|union|"
-    r"university|writing|study|trial|task\s+force|working)\b",
+    r"university|writing|study|trial|task\s{1,9}force|working)\b",
     re.IGNORECASE,
 )
 LONGEST_NAME = 60

@@ -20,16 +20,16 @@ from annotator.readers.line_kinds import (
     repeated_lines,
     without_digits,
 )
-from annotator.readers.unnumbered import unnumbered_items
+from annotator.readers.unnumbered import loose_references, unnumbered_items
 
 _START = re.compile(
-    r"\s*(?:[•\u2013—*·▪‣●○◦\-]\s{0,4})?"
+    r"\s{0,40}(?:[•\u2013—*·▪‣●○◦\-]\s{0,4})?"
     r"(?:\[(?P<square>\d{1,5})\][.:]?|\((?P<round>\d{1,5})\)|"
     r"(?P<plain>\d{1,5})(?:[.)](?!\d)|\s{0,4}\t|\.(?=\d{1,5}[.)]))|(?P<bare>\d{1,4})(?:\s{1,4}|\s?[-\u2013]\s?)(?=[^\W\d_]))"
-    r"\s*(?P<rest>.*)",
+    r"\s{0,40}(?P<rest>.*)",
     re.DOTALL,
 )
-_ALONE = re.compile(r"\s*(\d{1,5})\s*")
+_ALONE = re.compile(r"\s{0,40}(\d{1,5})\s{0,40}")
 _HEADS_TRIED = 20
 _SAMPLE = 60
 _LEAST_SHARE = 0.3
@@ -47,7 +47,10 @@ class Start:
 def split(lines: Sequence[str]) -> tuple[list[Item], list[IgnoredLine]]:
     """Split a list into its items and the lines that belong to none; lines are numbered from 1."""
     starts = numbered_starts(lines)
-    items, left = _numbered(lines, starts) if starts else unnumbered_items(lines)
+    if starts and loose_references(lines) <= 2 * len(starts):
+        items, left = _numbered(lines, starts)
+    else:
+        items, left = unnumbered_items(lines)
     found: list[Item] = []
     for item in items:
         parts = [part for part in apart(item) if 0 < len(part.text) <= LONGEST_REFERENCE]
@@ -76,7 +79,8 @@ def numbered_starts(lines: Sequence[str]) -> list[Start]:
             best, highest = run, score
         if len(best) > len(candidates) * 0.8:
             break
-    return best
+    always_one = [candidates[at] for at in ones]
+    return always_one if _score(lines, always_one) > 2 * max(highest, 1.0) else best
 
 
 def _start(at: int, line: str) -> Start | None:
@@ -129,6 +133,8 @@ def _following(lines: Sequence[str], start: Start, end: int) -> str:
 
 def _score(lines: Sequence[str], run: Sequence[Start]) -> float:
     """How many references a run holds less what else it holds; 0 where too few look like references."""
+    if not run:
+        return 0.0
     stride = max(1, len(run) // _SAMPLE)
     looked = range(0, len(run), stride)
     ends = [start.line for start in run[1:]] + [len(lines) + 1]

@@ -21,8 +21,9 @@ from annotator.readers.line_kinds import (
 )
 
 UNKNOWN = "no reference recognised"
-_BULLET = re.compile(r"\s*[•\u2013—*·▪‣●○◦\-]\s{1,8}(?=\S)")
-_KEY = re.compile(r"\s*\[(?P<key>[^\W\d_][^\[\]\n]{0,40}?\d{2,4}[a-z]?)\]\s{0,4}(?=\S)")
+_BULLET = re.compile(r"\s{0,40}[•\u2013—*·▪‣●○◦\-]\s{1,8}(?=\S)")
+_IDENTIFIER = re.compile(r"\[?(?:PMC?ID|PubMed|doi|https?:|Epub|Available|Central\s)", re.IGNORECASE)
+_KEY = re.compile(r"\s{0,40}\[(?P<key>[^\W\d_][^\[\]\n]{0,40}?\d{2,4}[a-z]?)\]\s{0,4}(?=\S)")
 
 
 def unnumbered_items(lines: Sequence[str]) -> tuple[list[Item], list[IgnoredLine]]:
@@ -38,6 +39,19 @@ def unnumbered_items(lines: Sequence[str]) -> tuple[list[Item], list[IgnoredLine
     return _items(lines, 1)
 
 
+def loose_references(lines: Sequence[str]) -> int:
+    """Count the lines that open with authors where the line before has ended: references without a number."""
+    count = 0
+    finished = True
+    for line in lines:
+        text = _marks(line)[1]
+        if not text:
+            continue
+        count += finished and AUTHOR_HEAD.match(text) is not None
+        finished = text[-1] in ".])" or text[-1].isdigit()
+    return count
+
+
 def _items(lines: Sequence[str], first: int) -> tuple[list[Item], list[IgnoredLine]]:
     items: list[Item] = []
     left: list[IgnoredLine] = []
@@ -50,8 +64,8 @@ def _items(lines: Sequence[str], first: int) -> tuple[list[Item], list[IgnoredLi
         key, text, marked = _marks(line)
         over = over or (bool(items) and ends_list(text))
         reason = AFTER if over else _other(text)
-        going_on = bool(items) and opened and not blank and not marked and not _closed(items[-1], text)
-        if not reason and not going_on and _opens(text, marked=marked):
+        going_on = bool(items) and opened and not marked and not _closed(items[-1], text, blank=blank)
+        if not reason and not going_on and _opens(text, begun=marked or blank):
             items.append(Item(key, at, at))
             opened = True
         elif not reason and not going_on:
@@ -80,15 +94,23 @@ def _other(text: str) -> str:
     return reason_anywhere(text) or (HOW_TO_CITE if how_to_cite(text) else "")
 
 
-def _closed(item: Item, text: str) -> bool:
-    """Whether an item has ended before this text: it is whole, and this opens another, or it is too long."""
+def _closed(item: Item, text: str, *, blank: bool) -> bool:
+    """Whether an item has ended before this text: it is whole or no reference, and this opens another."""
     if item.length + len(text) > LONGEST_REFERENCE:
         return True
-    return item.finished and item.has_year and (AUTHOR_HEAD.match(text) is not None or like_reference(text))
+    if _IDENTIFIER.match(text):
+        return False
+    if blank or (AUTHOR_HEAD.match(text) and not AUTHOR_HEAD.match(item.pieces[0])):
+        return True
+    if not item.finished or not item.has_year:
+        return False
+    return AUTHOR_HEAD.match(text) is not None or (like_reference(text) and complete(item.text))
 
 
-def _opens(text: str, *, marked: bool) -> bool:
-    return marked or AUTHOR_HEAD.match(text) is not None or (complete(text) and like_reference(text))
+def _opens(text: str, *, begun: bool) -> bool:
+    if _IDENTIFIER.match(text):
+        return False
+    return begun or AUTHOR_HEAD.match(text) is not None or (complete(text) and like_reference(text))
 
 
 def _references(
