@@ -54,6 +54,9 @@ def take_book(raw: str, text: str, start: int, stop: int, parts: Parts) -> str:
     """
     inside = _IN.search(text, start, stop)
     edges = breaks(text, start, stop)
+    edition = _EDITION.search(text, start, stop)
+    if edition is not None:
+        edges = sorted({*edges, edition.end()})
     place = _place(text, inside.end() if inside else start, stop, edges)
     if inside is None and place is None:
         return ""
@@ -61,13 +64,12 @@ def take_book(raw: str, text: str, start: int, stop: int, parts: Parts) -> str:
         parts.put(raw, "place", place.span("place"), FAIRLY)
         parts.put(raw, "publisher", place.span("publisher"), FAIRLY)
         stop = place.start()
-    edition = _EDITION.search(text, start, stop)
-    if edition is not None:
+    if edition is not None and edition.start() < stop:
         parts.put(raw, "edition", edition.span("edition"), FAIRLY)
         stop = edition.start()
     if inside is None or inside.start() > stop:
         parts.put(raw, "title", (start, edges[0] if edges and edges[0] < stop else stop), FAIRLY)
-        return _kind(text) or "book"
+        return "webpage" if "accessed" in parts.fields else _kind(text) or "book"
     parts.put(raw, "title", (start, inside.start()), FAIRLY)
     at = inside.end()
     editors = _EDITORS.match(text, at, stop)

@@ -111,14 +111,15 @@ def reason_before(text: str, *, first: bool) -> str:
 
 
 def repeated_lines(lines: Sequence[str]) -> frozenset[str]:
-    """Headers and footers: short lines beside a blank line or page number that stand thrice, digits aside."""
+    """Headers and footers: short lines beside a blank line or page number that stand three times."""
     counts: Counter[str] = Counter()
     for at, line in enumerate(lines):
-        if 8 <= len(line) <= 120 and not line.rstrip().endswith((".", "].")) and ";" not in line:
+        if 8 <= len(line) <= 120:
             before = lines[at - 1].strip() if at else ""
             after = lines[at + 1].strip() if at + 1 < len(lines) else ""
             if not before or not after or before.isdigit() or after.isdigit():
-                counts[without_digits(line)] += 1
+                loose = ";" not in line and not line.rstrip().endswith(".")
+                counts[without_digits(line) if loose else line.strip()] += 1
     return frozenset(text for text, count in counts.items() if count >= _TIMES_REPEATED and len(text) >= 8)
 
 

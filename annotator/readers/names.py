@@ -25,6 +25,7 @@ _FOR = re.compile(
     r"(?:and\s)?(?:(?:for|on\sbehalf\sof|representing|with|from|in\scollaboration\swith)\s)?(?:the\s)?",
     re.IGNORECASE,
 )
+_EDITORS = re.compile(r"\(?(?:editors?|eds?)\b\.?\)?", re.IGNORECASE)
 _MIS_DECODED = re.compile(r"[ÃÂ].")
 _AND = re.compile(r"(?:and|&|und|et(?!\s{1,9}al)|y|e)\s{1,9}", re.IGNORECASE)
 _BODY = re.compile(
@@ -53,7 +54,7 @@ def person(text: str) -> Author | None:
     """`Family AB`, `van der Berg J-P Jr`, or None when the text is no name of this form."""
     words = text.replace("\u2019", "'").split()
     suffix = ""
-    if len(words) > 2 and words[-1].rstrip(".").casefold() in SUFFIXES:
+    if len(words) > 2 and _is_suffix(words[-1], words[-2]):
         suffix = words.pop().rstrip(".")
     elif len(words) > 2 and words[-2].rstrip(".").casefold() in SUFFIXES:
         suffix = words.pop(-2).rstrip(".")
@@ -65,6 +66,11 @@ def person(text: str) -> Author | None:
     if not any(word[0].isupper() or not word.isascii() for word in words) or sum(map(len, given)) > 8:
         return None
     return Author(family=" ".join(words), given=" ".join(given), suffix=suffix)
+
+
+def _is_suffix(word: str, before: str) -> bool:
+    """Whether a last word is a suffix: `Smith AB Jr`, not the initials of `Silva Neto JR`."""
+    return word.rstrip(".").casefold() in SUFFIXES and (not word.isupper() or _is_initials(before))
 
 
 def _is_initials(word: str) -> bool:
@@ -139,7 +145,10 @@ def _after(text: str, position: int, end: int) -> int:
 
 
 def _ended(text: str, authors: list[Author], position: int, end: int) -> AuthorRun | None:
-    """Close a run that stopped at what is no person: a body as one more author, or the title."""
+    """Close a run that stopped at what is no person: a body as one more author, `editors`, or the title."""
+    editors = _EDITORS.match(text, position, end) if authors else None
+    if editors:
+        return AuthorRun(tuple(authors), False, position - 2, _after(text, editors.end(), end), 0.85)
     stop = _body_end(text, position, end)
     if stop < 0:
         if not authors or text[position - 2 : position] != ", ":

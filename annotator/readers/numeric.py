@@ -17,6 +17,14 @@ _OWN_NUMBER = re.compile(
 )
 _LOOSE_YEAR = re.compile(r"(?<![\w-])((?:1[5-9]|20)\d\d)[a-z]?(?=\)?[.;,\s]|$)")
 _CLOSING_QUOTE = re.compile(r"[\"”](?=\s)")
+_NOTICE = re.compile(
+    r"(?<=[.;\])]\s)\[?(?:(?:partially\s)?retracted\sin|retraction\sin|erratum\sin|comments?\sin|republished\s(?:in|from)|"
+    r"corrected\sand\srepublished|update\sin|summary\sfor\spatients\sin)\b",
+    re.IGNORECASE,
+)
+_PRESS = re.compile(
+    r"[\s.,;:(\[]{1,4}(?:in press|forthcoming|accepted|epub|online first|submitted)\b.{0,60}$", re.IGNORECASE
+)
 _LONGEST_JOURNAL = 120
 _SPACES = " .,;:\u00a0"
 
@@ -24,10 +32,10 @@ _SPACES = " .,;:\u00a0"
 def parse(raw: str, number: str = "", position: int = 0, line: int = 0, last_line: int = 0) -> Citation:
     """Read one reference; what is not certain has a confidence below 1, what was not found is left out."""
     identified = take_identifiers(raw)
-    text = identified.text
+    parts = Parts(identified.fields, identified.spans)
+    text = _without_notes(raw, identified.text, parts)
     own = _OWN_NUMBER.match(text)
     start = own.end() if own else 0
-    parts = Parts(identified.fields, identified.spans)
     tail = find_tail(text, start)
     end = tail.start() if tail else len(text)
     run, first = _authors(text, start, end)
@@ -58,6 +66,15 @@ def parse(raw: str, number: str = "", position: int = 0, line: int = 0, last_lin
         spans=parts.spans,
         doubts=doubts_about(kind, raw, parts, authors=run is not None, numeric=tail is not None),
     )
+
+
+def _without_notes(raw: str, text: str, parts: Parts) -> str:
+    """Keep later notices (`Retracted in: ...`) as a note; only what stands before them is parsed."""
+    notice = _NOTICE.search(text)
+    if notice is None:
+        return text
+    parts.put(raw, "note", (notice.start(), len(raw)))
+    return text[: notice.start()]
 
 
 def _authors(text: str, start: int, end: int) -> tuple[AuthorRun | None, int]:
@@ -152,6 +169,11 @@ def _take_loose(raw: str, text: str, start: int, parts: Parts) -> str:
     kind = take_book(raw, text, start, stop, parts)
     if kind:
         return kind
+    press = _PRESS.search(text, start, stop)
+    stop = press.start() if press else stop
     edges = breaks(text, start, stop)
     parts.put(raw, "title", (start, _without_stop(text, edges[0]) if edges else stop), UNSURE)
+    if edges and (like_journal(text[edges[-1] : stop]) or (press and stop - edges[-1] < 60)):
+        parts.put(raw, "container", (edges[-1], stop), UNSURE)
+        return "article-journal"
     return kind_without_tail(text, parts.fields)

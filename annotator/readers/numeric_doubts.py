@@ -27,6 +27,8 @@ def doubts_about(kind: str, raw: str, parts: Parts, *, authors: bool, numeric: b
         found.append(Doubt(field="year", text="No year was recognised."))
     if not numeric:
         found.append(Doubt(text="Not in the numeric style: check every field."))
+    if fields.get("note", "").casefold().lstrip("[").startswith(("retract", "partially retract")):
+        found.append(Doubt(text="The list says that this was retracted."))
     if "\ufffd" in raw or _MIS_DECODED.search(raw):
         found.append(Doubt(text="Some characters look wrongly decoded."))
     if kind == "article-journal" and numeric:

@@ -35,7 +35,7 @@ _TRIVIA = re.compile(
 )
 _VOLUME_WORD = re.compile(r"vol(?:ume)?\.?\s?", re.IGNORECASE)
 _PAGES_ONLY = re.compile(r"\d{2,5}\s?[-\u2013]\s?\d{2,5}")
-_RANGE = re.compile(rf"\s{0, 40}{_DASH}+\s{0, 40}")
+_RANGE = re.compile(rf"\s{{0,9}}{_DASH}+\s{{0,9}}")
 _DOUBLE = re.compile(r"\s?[-\u2013/&,]\s?")
 
 

@@ -137,15 +137,17 @@ class _Course:
     left: list[IgnoredLine] = field(default_factory=list)
     record: Record | None = None
     lines: int = 0
+    begun: bool = False
 
     def tagged(self, at: int, line: str, tag: str, value: str) -> Record | None:
         """Take a line that is not blank; the record that it closes, if it closes one."""
         record = self.record
         if tag == "TY":
+            self.begun = True
             self.record = Record(at, at, _is_tight(line), [line], {"TY": [value]})
             return record
         if record is None or (not tag and _HEADER.fullmatch(line)):
-            self.left.append(ignored(at, line, _reason(tag, first=record is None and at < 20)))
+            self.left.append(ignored(at, line, _reason(tag, first=not self.begun)))
             return None
         record.raw.append(line)
         record.last_line = at

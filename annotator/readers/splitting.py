@@ -30,6 +30,7 @@ _START = re.compile(
     re.DOTALL,
 )
 _ALONE = re.compile(r"\s{0,40}(\d{1,5})\s{0,40}")
+BETWEEN = "between the references"
 _HEADS_TRIED = 20
 _SAMPLE = 60
 _LEAST_SHARE = 0.3
@@ -172,7 +173,7 @@ def _fill(item: Item, below: Sequence[str], repeated: frozenset[str], *, last: b
             continue
         reason = ""
         if over:
-            reason = AFTER if last else "between the references"
+            reason = reason_anywhere(text) or (AFTER if last else BETWEEN)
         elif item.length + len(text) > LONGEST_REFERENCE and item.pieces:
             reason = TOO_LONG
         elif item.pieces or len(text) > LONGEST_LINE:
@@ -192,9 +193,9 @@ def _reason(item: Item, text: str, repeated: frozenset[str], *, blank: bool, las
         reason = ""
     if reason:
         return reason
-    if repeated and without_digits(text) in repeated:
+    if repeated and (text in repeated or without_digits(text) in repeated):
         return FURNITURE
     done = item.finished and item.has_year
     if done and (blank or ends_list(text)):
-        return AFTER if last else "between the references"
+        return AFTER if last else BETWEEN
     return ""

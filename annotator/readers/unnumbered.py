@@ -84,7 +84,7 @@ def _marks(line: str) -> tuple[str, str, bool]:
     if len(line) > LONGEST_LINE:
         return "", line, False
     key = _KEY.match(line)
-    if key:
+    if key and not _IDENTIFIER.match(line.lstrip()):
         return key["key"], line[key.end() :].strip(), True
     bullet = _BULLET.match(line)
     return "", line[bullet.end() if bullet else 0 :].strip(), bullet is not None
@@ -116,16 +116,19 @@ def _opens(text: str, *, begun: bool) -> bool:
 def _references(
     items: Sequence[Item], lines: Sequence[str], left: list[IgnoredLine]
 ) -> tuple[list[Item], list[IgnoredLine]]:
-    """Keep the items that are like references; the lines of the others are ignored."""
+    """Keep what is like a reference, or has a year and stands between such; other lines are ignored."""
     done = {line.line for line in left}
+    alike = [at for at, item in enumerate(items) if item.has_year and like_reference(item.text)]
+    known = frozenset(alike)
     kept = []
-    for item in items:
-        if item.has_year and like_reference(item.text):
+    for at, item in enumerate(items):
+        between = bool(alike) and alike[0] < at < alike[-1] and item.has_year and item.finished
+        if between or at in known:
             kept.append(item)
             continue
         left += [
-            ignored(at, lines[at - 1], UNKNOWN)
-            for at in range(item.line, item.last_line + 1)
-            if lines[at - 1].strip() and at not in done
+            ignored(line, lines[line - 1], UNKNOWN)
+            for line in range(item.line, item.last_line + 1)
+            if lines[line - 1].strip() and line not in done
         ]
     return kept, left
