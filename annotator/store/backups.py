@@ -31,7 +31,11 @@ def backups_folder(review_id: str) -> Path:
     home = os.environ.get("ANNOTATOR_HOME")
     base = Path(home) if home else Path(platformdirs.user_data_dir("annotator", appauthor=False))
     # An id is text out of a file that anybody may have made: as a folder's name it must not lead elsewhere.
-    name = review_id if _PLAIN.fullmatch(review_id) else hashlib.sha256(review_id.encode()).hexdigest()
+    name = (
+        review_id
+        if _PLAIN.fullmatch(review_id)
+        else hashlib.sha256(review_id.encode("utf-8", "surrogatepass")).hexdigest()
+    )
     return base / "backups" / name
 
 

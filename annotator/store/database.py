@@ -131,6 +131,8 @@ class Database:
         """Refuse what would end this thread's own transaction: there is only one connection."""
         if self._inside:
             raise BugError("a transaction inside a transaction")
+        if self._driver is None:  # else SQLAlchemy would open the file again, unasked
+            raise BugError("the review file is not open")
         yield
 
     @contextmanager

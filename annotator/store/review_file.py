@@ -15,7 +15,18 @@ from annotator.domain.errors import (
 )
 from annotator.domain.reading import Report, silent
 from annotator.domain.review import Opener, Reviewer, ReviewInfo
-from annotator.store import backups, checks, connected, lock, place, reading_copy, restore, schema, swap
+from annotator.store import (
+    backups,
+    checks,
+    connected,
+    journal_check,
+    lock,
+    place,
+    reading_copy,
+    restore,
+    schema,
+    swap,
+)
 from annotator.store.connected import connected_paths
 from annotator.store.database import Database, is_locked
 from annotator.store.gate import read_header
@@ -127,7 +138,14 @@ class ReviewFile:
                 "Here it can only be read.",
                 "Copy it to a folder where it may be written, and open it there.",
             )
-        backups.back_up(self.database, self._info_of_any_version(), f"before file version {len(known)}")
+        try:
+            backups.back_up(self.database, self._info_of_any_version(), f"before file version {len(known)}")
+        except OSError as error:
+            raise NotWritten(
+                f"{self.path.name} was not brought up to date.",
+                f"No backup could be made first: {error.strerror or error}.",
+                "Free some space, or check your rights to the folder of backups.",
+            ) from error
         with self.database.alone(writing=True) as driver:
             steps.apply(driver, version, known)
 
@@ -219,16 +237,34 @@ class ReviewFile:
             self._notice(f"No backup was made: {error}")
 
     def check(self, report: Report = silent) -> list[str]:
-        """Everything that is wrong with the file, in sentences; empty when all is well."""
-        with self.database.alone() as driver:
-            faults = checks.page_faults(driver, tick=lambda: report(0, 3))
-        report(1, 3)
-        with self.database.reading() as connection:
-            faults += checks.dangling_rows(connection)
-        report(2, 3)
-        faults += self.journal.check()
-        report(3, 3)
+        """Everything that is wrong with the file, in sentences; empty when all is well. `report` may call it off."""
+        faults: list[str] = []
+        parts = (lambda: self._page_faults(lambda: report(0, 3)), self._dangling_rows, self._journal_faults)
+        for done, part in enumerate(parts, 1):
+            try:
+                faults += part()
+            except DamagedReview as error:
+                faults.append(str(error))
+            report(done, len(parts))
         return faults
+
+    def _page_faults(self, tick: Callable[[], None]) -> list[str]:
+        with self.database.alone() as driver:
+            return checks.page_faults(driver, tick)
+
+    def _dangling_rows(self) -> list[str]:
+        with self.database.reading() as connection:
+            return checks.dangling_rows(connection)
+
+    def _journal_faults(self) -> list[str]:
+        """Follow the journal as far as it can be read: what is damaged in it must not end the check unsaid."""
+        found: list[str] = []
+        try:
+            with self.database.reading() as connection:
+                found.extend(journal_check.faults(connection))
+        except (LookupError, ValueError, TypeError, AttributeError, DamagedReview) as error:
+            found.append(f"The journal is damaged and cannot be followed to its end ({error!s:.120}).")
+        return found
 
     def counts(self) -> dict[str, int]:
         """How many citations, studies and answers there are."""

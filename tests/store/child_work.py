@@ -2,11 +2,13 @@
 
 import json
 import os
+import random
 import resource
 import shutil
 import signal
 import sys
 import time
+import traceback
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -25,7 +27,8 @@ def hold(path):
     """Keep a review open until stdin ends."""
     file = opened(path)
     rename(file, "held")
-    print("open", flush=True)
+    sys.stdout.write("open\n")
+    sys.stdout.flush()
     sys.stdin.read()
     file.close()
 
@@ -33,7 +36,8 @@ def hold(path):
 def hold_and_write(path):
     """Keep a review open and write until stdin ends."""
     file = opened(path)
-    print("open", flush=True)
+    sys.stdout.write("open\n")
+    sys.stdout.flush()
     os.set_blocking(0, False)
     turn, review = 0, file.info().id
     while sys.stdin.buffer.raw.read(1) is None:
@@ -69,9 +73,7 @@ def forked(work):
             with os.fdopen(writer, "w") as file:
                 json.dump(value, file)
             status = 0
-        except BaseException:
-            import traceback
-
+        except BaseException:  # noqa: BLE001 - told to the parent by the status
             traceback.print_exc()
         finally:
             os._exit(status)
@@ -131,7 +133,7 @@ class Watcher(Killer):
 
 
 def kill_at_each_step(work, source, folder):
-    """Kill a piece of work at each step before which files had changed, each time on a fresh copy; the folders left.
+    """Kill work at each step before which files had changed, each time on a fresh copy; the folders left.
 
     The last folder is that of a run which was not killed.
     """
@@ -360,8 +362,6 @@ def read_a_copy_without_rights(path, *, uid=65534):
 
 def kill_while_backing_up(path, rounds, seed):
     """Kill a program that makes backup after backup at random moments; how many it had begun in each round."""
-    import random
-
     chance = random.Random(int(seed))  # noqa: S311 - times of kills
     for _ in range(int(rounds)):
 
@@ -398,7 +398,6 @@ def full_disk(mount, source):
 
 
 if __name__ == "__main__":
-    started = time.monotonic()
     result = globals()[sys.argv[1]](*sys.argv[2:])
     if result is not None:
         json.dump(result, sys.stdout)

@@ -8,8 +8,6 @@ from review_helper import ADA, OPENER, opened, rename
 from annotator.services import opening, sample
 from annotator.store.connected import connected_paths
 
-TITLE = "Conditioned medium in tissue regeneration"
-
 
 @pytest.fixture(scope="session")
 def whole(tmp_path_factory):

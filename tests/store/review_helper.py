@@ -1,4 +1,4 @@
-"""What tests of the review file share: an opener, files made and spoilt, children that are killed or held back."""
+"""What tests of the review file share: an opener, files made and spoilt, children that are killed."""
 
 import hashlib
 import json
@@ -19,11 +19,14 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 ADA = Reviewer(id="00000000-0000-4000-8000-00000000000a", name="Ada Example", initials="AE")
 OPENER = Opener(reviewer=ADA, device="device-1", device_name="a laptop", program="1.2.3")
+TITLE = "Conditioned medium in tissue regeneration"
+"""What the sample review is called."""
 ADDED = (
     "ALTER TABLE study ADD COLUMN colour TEXT DEFAULT '' NOT NULL",
     "CREATE INDEX study_by_colour ON study (colour)",
+    "UPDATE study SET colour = 'blue'",
 )
-TWO_VERSIONS = (*steps.STEPS, (*ADDED, "UPDATE study SET colour = 'blue'"))
+TWO_VERSIONS = (*steps.STEPS, ADDED)
 """The versions there are, and one more that only tests know."""
 
 
@@ -48,9 +51,9 @@ def beside(path):
 
 
 def assert_sound(path, titles, *, notices=0, counts=None):
-    """The promises that hold after every fault: the file opens without help, is sound and whole, and can be worked on.
+    """What holds after every fault: the file opens without help, is sound and whole, and can be worked on.
 
-    `titles` are those the review may have: what was shown as saved is among them, and nothing in between.
+    `titles` are those the review may have: what was shown as saved, and nothing in between.
     """
     path = Path(path)
     file = opened(path)
@@ -67,9 +70,9 @@ def assert_sound(path, titles, *, notices=0, counts=None):
 
 
 def state_of(path):
-    """Whether a file can be opened, as a word: its title, or the kind of refusal."""
+    """What opening a file gives, as a word: its title, or the kind of refusal."""
     try:
-        file = opened(path, read_only=True)
+        file = opened(path)
     except ReviewFileError as error:
         return type(error).__name__
     try:
@@ -86,8 +89,8 @@ def interrupted_write(path):
         for statement in (
             "PRAGMA cache_size=3",
             "BEGIN IMMEDIATE",
-            "UPDATE citation SET raw = raw || hex(randomblob(3000)), title = 'half written'",
             "UPDATE review SET title = 'half written'",
+            "UPDATE citation SET raw = raw || hex(randomblob(3000)), title = 'half written'",
             "UPDATE study SET notes = hex(randomblob(9000))",
         ):
             driver.execute(statement)
