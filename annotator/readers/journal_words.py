@@ -28,7 +28,7 @@ WORDS = frozenset(
     life lipid lipids liver lung lupus magn malar malaria manag mar mass mater matern maxillofac
     mayo md meas mech med medicine medsurg membr menopause metab metabol metabolism methods microb
     microbes microbiol microbiology microcirc microsc microvasc mil milit mmwr mol monit morphol mov
-    mutagen mutagenesis mutat mutation mycol nano nanotechnol nat natl nature neonatal nephrol
+    mutagen mutagenesis mutat mutation mycol n nano nanotechnol nat natl nature neonatal nephrol
     nephron nervous neth neural neuro neurobiol neurochem neurodegener neuroendocrinol neuroimage
     neuroimmunol neurol neurology neuron neuropathol neuropharmacol neurophysiol neuropsychiatr
     neuropsychol neuropsychopharmacology neuroradiol neuroreport neurosci neuroscience neurosurg

@@ -18,7 +18,7 @@ SUFFIXES = frozenset(
 _INITIALS = re.compile(r"[^\W\d_a-zß-öø-ÿ](?:[.\-\u2010 ]{0,2}[^\W\d_a-zß-öø-ÿ]|[-\u2010][a-z]){0,4}\.?")
 _SHORT_GIVEN = frozenset({"Ch", "Yu", "Th", "Ju", "Ph", "Ya", "Zh", "Sh", "Kh", "Ye", "Ts", "Je", "Wm"})
 _ET_AL = re.compile(
-    r"\[?\s{0,40}(?:et\s{1,9}al|et\s{1,9}coll|e\s{1,9}outros|y\s{1,9}cols|and\s{1,9}others|…|\.\.\.)\s{0,40}\]?",
+    r"\[?\s{0,40}(?:et\s{1,9}al|et\s{1,9}coll|e\s{1,9}outros|y\s{1,9}cols|and\s{1,9}others|…|\.\.\.)\.?\s{0,9}\]?",
     re.IGNORECASE,
 )
 _FOR = re.compile(
@@ -110,7 +110,7 @@ def authors_at_head(text: str, start: int, end: int) -> AuthorRun | None:
 def _skip(text: str, position: int, end: int, between: bool) -> int:
     while position < end and text[position] in " ,;\u00a0":
         position += 1
-    joined = _AND.match(text, position, end) if between else None
+    joined = _AND.match(text, position, end) if between and not _ET_AL.match(text, position, end) else None
     return joined.end() if joined else position
 
 
@@ -121,8 +121,8 @@ def _segment_end(text: str, position: int, end: int) -> int:
         letter = text[at]
         if letter in ",;:":
             return at
-        if letter == "." and not (at + 1 < end and (text[at + 1].isupper() or text[at + 1] in ".,;-")):
-            return at if not _more_initials(text, at, end) else at + 1
+        if letter == "." and not _inside_name(text, at, end):
+            return at
         if letter == " " and _name_ends(text, at, end):
             return at
     return limit
@@ -133,8 +133,10 @@ def _name_ends(text: str, at: int, end: int) -> bool:
     return text.startswith((" and ", " & "), at) or _ET_AL.match(text, at + 1, min(end, at + 12)) is not None
 
 
-def _more_initials(text: str, at: int, end: int) -> bool:
-    """Whether another initial with its own stop (`A. B.`) follows a full stop."""
+def _inside_name(text: str, at: int, end: int) -> bool:
+    """Whether a full stop is an initial's: a comma or capital comes next, or a further initial (`A. B.`)."""
+    if at + 1 < end and (text[at + 1].isupper() or text[at + 1] in ".,;-"):
+        return True
     return at + 3 < end and text[at + 1] == " " and text[at + 2].isupper() and text[at + 3] == "."
 
 
@@ -149,6 +151,12 @@ def _ended(text: str, authors: list[Author], position: int, end: int) -> AuthorR
     editors = _EDITORS.match(text, position, end) if authors else None
     if editors:
         return AuthorRun(tuple(authors), False, position - 2, _after(text, editors.end(), end), 0.85)
+    comma = text.find(", ", position, min(end, position + LONGEST_BODY)) if not authors else -1
+    if comma > 0 and _is_body(text[position:comma]):
+        further = authors_at_head(text, comma + 1, end)
+        if further is not None:
+            body = Author(literal=text[position:comma].strip())
+            return replace(further, authors=(body, *further.authors), sure=min(further.sure, 0.85))
     stop = _body_end(text, position, end)
     if stop < 0:
         if not authors or text[position - 2 : position] != ", ":
@@ -157,23 +165,17 @@ def _ended(text: str, authors: list[Author], position: int, end: int) -> AuthorR
     lead = _FOR.match(text, position, stop)
     begin = lead.end() if lead else position
     body = Author(literal=text[begin:stop].strip(" ,"))
-    if text[stop] == ",":
-        further = authors_at_head(text, stop + 1, end)
-        if further is None or authors:
-            return None
-        return replace(further, authors=(body, *further.authors), sure=min(further.sure, 0.85))
     return AuthorRun((*authors, body), False, stop, _after(text, stop, end), 0.85)
 
 
 def _body_end(text: str, position: int, end: int) -> int:
-    """Where the name of a body ends: a stop, a colon before a quotation, or persons; -1 if none does."""
+    """Where the name of a body ends: a stop, or a colon before a quotation; -1 if none does."""
     limit = min(end, position + LONGEST_BODY)
     for mark in (". ", ": “", ': "'):
         stop = text.find(mark, position, limit)
         if stop > 0 and _is_body(text[position:stop]) and ": " not in text[position:stop]:
             return stop
-    comma = text.find(", ", position, limit)
-    return comma if comma > 0 and _is_body(text[position:comma]) else -1
+    return -1
 
 
 def _is_body(segment: str) -> bool:

@@ -143,8 +143,8 @@ def _cut(text: str, start: int, stop: int) -> tuple[int, float]:
 
 def _abbreviated(piece: str, after: str) -> bool:
     """Whether a piece before a stop is a word of an abbreviated journal title (`J. Biol. Chem.`)."""
-    words = piece.strip(" .").split()
-    if not 0 < len(words) <= 2 or not all(word[0].isupper() and word.isalpha() for word in words):
+    words = [word.rstrip(".") for word in piece.strip(" .").split()]
+    if not 0 < len(words) <= 2 or not all(word[:1].isupper() and word.isalpha() for word in words):
         return False
     return all(len(word) <= 7 for word in words) and (
         after.rstrip().endswith(".") or like_journal(piece) or len(after) < 25

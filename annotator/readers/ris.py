@@ -189,9 +189,9 @@ def _reason(tag: str, *, first: bool) -> str:
 
 
 def _is_tight(line: str) -> bool:
-    """Whether a file writes its tags with no blank before the dash."""
+    """Whether a record writes its tags with no blank before or after the dash."""
     found = _TYPE.match(line)
-    return found is not None and not found["gap"]
+    return found is not None and (not found["gap"] or not line[found.end() : found.end() + 1].isspace())
 
 
 def _tagged(line: str, *, tight: bool) -> tuple[str, str]:

@@ -78,7 +78,7 @@ def numbered_starts(lines: Sequence[str]) -> list[Start]:
         score = _score(lines, run)
         if score > highest:
             best, highest = run, score
-        if len(best) > len(candidates) * 0.8:
+        if highest > len(candidates) * 0.8:
             break
     always_one = [candidates[at] for at in ones]
     return always_one if _score(lines, always_one) > 2 * max(highest, 1.0) else best
