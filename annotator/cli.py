@@ -64,13 +64,17 @@ def _add_convert(commands: Any) -> None:
     convert = commands.add_parser("convert", help="read any reference list and write it as CSL-JSON or CSV")
     convert.add_argument("source", type=Path, metavar="SOURCE")
     convert.add_argument("-o", "--output", type=Path, required=True, metavar="TARGET", dest="target")
-    convert.add_argument("--from", metavar="FORMAT", dest="format", help="how to read it (found by itself otherwise)")
+    convert.add_argument(
+        "--from", metavar="FORMAT", dest="format", help="how to read it (found by itself otherwise)"
+    )
     convert.add_argument("--to", metavar="FORMAT", help="how to write it (by the target's suffix otherwise)")
     _finish(convert, _convert)
 
 
 def _add_import(commands: Any) -> None:
-    importing = commands.add_parser("import", help="import reference lists into a review, made if it is not there")
+    importing = commands.add_parser(
+        "import", help="import reference lists into a review, made if it is not there"
+    )
     importing.add_argument("review", type=Path, metavar="REVIEW")
     importing.add_argument("sources", type=Path, nargs="+", metavar="SOURCE")
     importing.add_argument("--from", metavar="FORMAT", dest="format", help="how to read them")
@@ -83,7 +87,9 @@ def _add_export(commands: Any) -> None:
     )
     export.add_argument("review", type=Path, metavar="REVIEW")
     export.add_argument("-o", "--output", type=Path, required=True, metavar="TARGET", dest="target")
-    export.add_argument("--table", default="characteristics", metavar="NAME", help="which table (default: %(default)s)")
+    export.add_argument(
+        "--table", default="characteristics", metavar="NAME", help="which table (default: %(default)s)"
+    )
     export.add_argument(
         "--for-spreadsheets",
         action="store_true",
@@ -93,7 +99,9 @@ def _add_export(commands: Any) -> None:
 
 
 def _finish(command: argparse.ArgumentParser, run: Callable[[argparse.Namespace], int]) -> None:
-    command.add_argument("--json", action="store_true", help="print one JSON object on stdout and nothing else there")
+    command.add_argument(
+        "--json", action="store_true", help="print one JSON object on stdout and nothing else there"
+    )
     command.set_defaults(run=run)
 
 
@@ -107,7 +115,9 @@ def _warnings(source: Path, warnings: Sequence[ReadWarning]) -> list[dict[str, o
     return [{"source": str(source), "line": warning.line, "text": warning.text} for warning in warnings]
 
 
-def _tell(options: argparse.Namespace, facts: dict[str, object], sentence: str, notes: Sequence[str] = ()) -> None:
+def _tell(
+    options: argparse.Namespace, facts: dict[str, object], sentence: str, notes: Sequence[str] = ()
+) -> None:
     if options.json:
         print(json.dumps(facts, ensure_ascii=False))
         return
@@ -141,7 +151,10 @@ def _convert(options: argparse.Namespace) -> int:
         facts,
         f"{_count(len(result.citations), 'citation')} read as {result.label} and written to {converted.path}; "
         f"{_count(len(result.ignored), 'line')} ignored.",
-        [f"line {line.line} ignored ({line.reason}): {line.text.strip()[:80]}" for line in result.ignored[:20]],
+        [
+            f"line {line.line} ignored ({line.reason}): {line.text.strip()[:80]}"
+            for line in result.ignored[:20]
+        ],
     )
     return DONE
 
@@ -156,7 +169,13 @@ def _import(options: argparse.Namespace) -> int:
         if options.review.exists()
         else opening.create_review(options.review, options.review.stem, opener)
     )
-    facts: dict[str, Any] = {"added": 0, "already_present": 0, "possible_duplicates": [], "ignored": [], "warnings": []}
+    facts: dict[str, Any] = {
+        "added": 0,
+        "already_present": 0,
+        "possible_duplicates": [],
+        "ignored": [],
+        "warnings": [],
+    }
     try:
         for path, raw in raws:
             plan = importing.plan_import(raw, review, format_name=options.format, report=_progress("Reading"))
@@ -205,7 +224,9 @@ def _check(options: argparse.Namespace) -> int:
     _tell(
         options,
         {"faults": faults, **counts},
-        f"{options.review}: {_count(len(faults), 'fault')} found." if faults else f"{options.review} is sound: {counted}.",
+        f"{options.review}: {_count(len(faults), 'fault')} found."
+        if faults
+        else f"{options.review} is sound: {counted}.",
         faults,
     )
     return COULD_NOT if faults else DONE
@@ -220,7 +241,11 @@ def _sample(options: argparse.Namespace) -> int:
     finally:
         opening.close_review(review)
     counted = ", ".join(f"{number:,} {what}" for what, number in counts.items())
-    _tell(options, {"path": str(options.review), **counts}, f"Sample review written to {options.review}: {counted}.")
+    _tell(
+        options,
+        {"path": str(options.review), **counts},
+        f"Sample review written to {options.review}: {counted}.",
+    )
     return DONE
 
 

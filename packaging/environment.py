@@ -41,7 +41,9 @@ def stop(*lines: str) -> None:
 def check_python() -> None:
     """Refuse a Python that is too old, in one sentence."""
     if sys.version_info < OLDEST:
-        stop(f"Annotator needs Python {OLDEST[0]}.{OLDEST[1]} or newer; this is {sys.version.split()[0]} ({sys.executable}).")
+        stop(
+            f"Annotator needs Python {OLDEST[0]}.{OLDEST[1]} or newer; this is {sys.version.split()[0]} ({sys.executable})."
+        )
 
 
 def has_display() -> bool:
@@ -63,7 +65,11 @@ def provide_system_libraries(*, window: bool) -> None:
         stop(f"Qt needs system libraries that are missing. On Debian they are called: {' '.join(packages)}.")
     prefix = _privilege()
     if prefix is None:
-        stop("Qt needs system libraries that are missing. Install them with:", f"  sudo {line}", "then try again.")
+        stop(
+            "Qt needs system libraries that are missing. Install them with:",
+            f"  sudo {line}",
+            "then try again.",
+        )
     print(f"Installing system libraries: {' '.join(packages)}", flush=True)
     _apt(prefix or [], packages)
 
@@ -73,7 +79,10 @@ def provide_programs(packages: "list[str]") -> None:
     missing = [package for package in packages if _is_missing(package)]
     prefix = _privilege() if missing and shutil.which("apt-get") else None
     if missing and prefix is None:
-        stop("Some tests need other programs. Install them with:", f"  sudo apt-get install -y {' '.join(missing)}")
+        stop(
+            "Some tests need other programs. Install them with:",
+            f"  sudo apt-get install -y {' '.join(missing)}",
+        )
     if missing:
         _apt(prefix or [], missing)
 
@@ -106,7 +115,12 @@ def _loads(library: str) -> bool:
 def _has_font() -> bool:
     """Whether there is any scalable font: without one Qt draws empty boxes."""
     home = Path.home()
-    folders = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), home / ".fonts", home / ".local/share/fonts")
+    folders = (
+        Path("/usr/share/fonts"),
+        Path("/usr/local/share/fonts"),
+        home / ".fonts",
+        home / ".local/share/fonts",
+    )
     return any(next(folder.rglob("*.[to]tf"), None) for folder in folders if folder.is_dir())
 
 
@@ -160,7 +174,10 @@ def _wanted_stamp(*, tools: bool) -> str:
 
 
 def _has_pip(python: Path) -> bool:
-    return subprocess.run([str(python), "-m", "pip", "--version"], capture_output=True, check=False).returncode == 0
+    return (
+        subprocess.run([str(python), "-m", "pip", "--version"], capture_output=True, check=False).returncode
+        == 0
+    )
 
 
 def _make_venv() -> None:
@@ -172,7 +189,10 @@ def _make_venv() -> None:
         package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
         prefix = _privilege() if sys.platform == "linux" and shutil.which("apt-get") else None
         if prefix is None:
-            stop("Python cannot make a virtual environment here. On Debian and Ubuntu:", f"  sudo apt-get install -y {package}")
+            stop(
+                "Python cannot make a virtual environment here. On Debian and Ubuntu:",
+                f"  sudo apt-get install -y {package}",
+            )
         print(f"Installing {package}", flush=True)
         _apt(prefix or [], [package])
         shutil.rmtree(VENV, ignore_errors=True)
@@ -182,14 +202,19 @@ def _make_venv() -> None:
 
 
 def _venv() -> "subprocess.CompletedProcess[str]":
-    return subprocess.run([sys.executable, "-m", "venv", str(VENV)], capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [sys.executable, "-m", "venv", str(VENV)], capture_output=True, text=True, check=False
+    )
 
 
 def _pip(python: Path, what: "list[str]") -> None:
     command = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *what]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
-        stop("pip could not install what the program needs. Is there a network? It said:", done.stderr.strip()[-1500:])
+        stop(
+            "pip could not install what the program needs. Is there a network? It said:",
+            done.stderr.strip()[-1500:],
+        )
 
 
 def _development_tools() -> "list[str]":

@@ -34,7 +34,14 @@ def main(arguments: "list[str]") -> int:
         "ruff format": [python, "-m", "ruff", "format", "--check", "annotator", "tests", "packaging"],
         "mypy": [python, "-m", "mypy"],
         "import-linter": [str(environment.python_of(environment.VENV).with_name("lint-imports"))],
-        "pytest": [python, "-m", "pytest", "-q", *(["-m", "external or not external"] if external else []), *rest],
+        "pytest": [
+            python,
+            "-m",
+            "pytest",
+            "-q",
+            *(["-m", "external or not external"] if external else []),
+            *rest,
+        ],
     }
     outcome = {}
     for name, command in checks.items():

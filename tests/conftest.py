@@ -9,8 +9,12 @@ from hypothesis import HealthCheck, Phase, settings
 
 _SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture]
 _GENERATE = [Phase.explicit, Phase.generate]
-settings.register_profile("ci", max_examples=40, deadline=None, phases=_GENERATE, suppress_health_check=_SLOW, derandomize=True)
-settings.register_profile("long", max_examples=250, deadline=None, phases=_GENERATE, suppress_health_check=_SLOW)
+settings.register_profile(
+    "ci", max_examples=40, deadline=None, phases=_GENERATE, suppress_health_check=_SLOW, derandomize=True
+)
+settings.register_profile(
+    "long", max_examples=250, deadline=None, phases=_GENERATE, suppress_health_check=_SLOW
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 

@@ -26,7 +26,7 @@ class AnnotatorError(Exception):
     """Base of every error this program raises on purpose."""
 
 
-class Cancelled(AnnotatorError):  # noqa: N818 - a request that was granted, not a fault
+class Cancelled(AnnotatorError):
     """The person called slow work off; nothing of it was kept."""
 
 

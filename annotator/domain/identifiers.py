@@ -17,9 +17,9 @@ def normal_doi(text: str) -> str:
 def trimmed_doi(doi: str) -> str:
     """A DOI without the full stop, comma or unpaired bracket of the sentence around it."""
     while doi:
-        if doi[-1] in ".,;:'\"”’>*":
-            doi = doi[:-1]
-        elif doi[-1] in ")]}" and doi.count(doi[-1]) > doi.count("([{"[")]}".index(doi[-1])]):
+        if doi[-1] in ".,;:'\"”’>*" or (
+            doi[-1] in ")]}" and doi.count(doi[-1]) > doi.count("([{"[")]}".index(doi[-1])])
+        ):
             doi = doi[:-1]
         else:
             break

@@ -16,7 +16,7 @@ from annotator.services.review import OpenReview
 from annotator.store import annotations as kept
 from annotator.store import schema
 from annotator.store.citations import citations_where
-from annotator.store.journal import Operation
+from annotator.store.operation import Operation
 
 LIST_ORDER = (Status.DRAFT, Status.NOT_STARTED, Status.COMPLETE)
 """The order in which the list of studies shows its groups."""
@@ -83,7 +83,10 @@ def clear_answer(review: OpenReview, study_id: str, question: str, instance: str
     """Take an answer back: the question is open again."""
     label = review.form.question(question).label
     return _write_answer(
-        review, study_id, Answer(question=question, instance=instance), f"Clear {_label(review, study_id)}: {label}"
+        review,
+        study_id,
+        Answer(question=question, instance=instance),
+        f"Clear {_label(review, study_id)}: {label}",
     )
 
 
@@ -148,7 +151,9 @@ def remove_instance(review: OpenReview, study_id: str, instance_id: str) -> Chan
     found = annotation(review, study_id)
     section = next(instance.section for instance in found.instances if instance.id == instance_id)
     repeated = next(part for part in review.form.sections if part.id == section)
-    with review.file.journal.operation(f"Remove {repeated.repeat} from {_label(review, study_id)}") as operation:
+    with review.file.journal.operation(
+        f"Remove {repeated.repeat} from {_label(review, study_id)}"
+    ) as operation:
         operation.remove("instance", [instance_id])
     return operation.changes
 
@@ -160,7 +165,9 @@ def complete(review: OpenReview, study_id: str) -> Changes:
     if missing:
         labels = dict.fromkeys(review.form.question(question).label for question, _ in missing)
         raise InvalidAnswer(
-            f"{_label(review, study_id)} is not complete.", f"Still open: {', '.join(labels)}.", "Answer them first."
+            f"{_label(review, study_id)} is not complete.",
+            f"Still open: {', '.join(labels)}.",
+            "Answer them first.",
         )
     with review.file.journal.operation(f"Complete {_label(review, study_id)}") as operation:
         _set_status(review, operation, study_id, Status.COMPLETE)

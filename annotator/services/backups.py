@@ -36,7 +36,9 @@ def restore_copy(backup: Backup, target: Path, opener: Opener) -> OpenReview:
     try:
         shutil.copy(backup.path, target)
     except OSError as error:
-        raise NotWritten(f"{target.name} was not written.", f"{error.strerror}.", "Choose another folder.") from error
+        raise NotWritten(
+            f"{target.name} was not written.", f"{error.strerror}.", "Choose another folder."
+        ) from error
     return open_review(target, opener)
 
 

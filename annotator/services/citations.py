@@ -58,7 +58,9 @@ def edit_field(review: OpenReview, citation_id: str, field: str, text: str) -> C
     """Put one field right; `authors` (separated by semicolons) and `type` too. An empty text empties the field."""
     stored = citation(review, citation_id)
     label = SPECIAL_LABELS.get(field) or FIELD_BY_NAME[field].label
-    return _write(review, stored, with_text(stored.citation, field, text), f"Edit {stored.citation.label}: {label}")
+    return _write(
+        review, stored, with_text(stored.citation, field, text), f"Edit {stored.citation.label}: {label}"
+    )
 
 
 def use_suggestion(review: OpenReview, citation_id: str, field: str) -> Changes:
@@ -71,7 +73,9 @@ def confirm_field(review: OpenReview, citation_id: str, field: str) -> Changes:
     """Settle the doubt about a field: it is right as it stands. An empty name settles doubts about the whole citation."""
     stored = citation(review, citation_id)
     what = SPECIAL_LABELS.get(field) or (FIELD_BY_NAME[field].label if field else "the citation")
-    return _write(review, stored, stored.citation.confirmed(field), f"Confirm {stored.citation.label}: {what}")
+    return _write(
+        review, stored, stored.citation.confirmed(field), f"Confirm {stored.citation.label}: {what}"
+    )
 
 
 def _write(review: OpenReview, stored: StoredCitation, citation: Citation, name: str) -> Changes:

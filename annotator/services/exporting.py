@@ -52,11 +52,20 @@ def _study_rows(review: OpenReview, citations: Sequence[StoredCitation]) -> list
         ]
     rows = []
     for study, reports in studies.items():
-        said = [(name, found[study]) for name, found in by_reviewer if found[study].status is not Status.NOT_STARTED]
+        said = [
+            (name, found[study])
+            for name, found in by_reviewer
+            if found[study].status is not Status.NOT_STARTED
+        ]
         for name, annotation in said or [("", by_reviewer[0][1][study])]:
             citations_of_it = tuple(stored.citation for stored in reports)
             rows.append(
-                StudyRow(label=reports[0].study_label, annotation=annotation, citations=citations_of_it, reviewer=name)
+                StudyRow(
+                    label=reports[0].study_label,
+                    annotation=annotation,
+                    citations=citations_of_it,
+                    reviewer=name,
+                )
             )
     return rows
 
@@ -114,14 +123,20 @@ def _tables(
     suitable = [writer for writer in table_writers() if writer.suffix == suffix]
     if not suitable:
         known = sorted({writer.suffix for writer in table_writers()} | {".json"})
-        raise NotWritten(f"There is no export to {suffix or 'a file without a suffix'}.", "", f"Choose {', '.join(known)}.")
-    writer = next((one for one in suitable if (one.name == "csv-spreadsheet") == for_spreadsheets), suitable[0])
+        raise NotWritten(
+            f"There is no export to {suffix or 'a file without a suffix'}.", "", f"Choose {', '.join(known)}."
+        )
+    writer = next(
+        (one for one in suitable if (one.name == "csv-spreadsheet") == for_spreadsheets), suitable[0]
+    )
     tables = all_tables(review)
     if writer.many:
         return f"The {writer.label.lower()}", writer.write(tables, report)
     chosen = [one for one in tables if one.id == table]
     if not chosen:
-        raise NotWritten(f"There is no table {table}.", "", f"Choose one of: {', '.join(one.id for one in tables)}.")
+        raise NotWritten(
+            f"There is no table {table}.", "", f"Choose one of: {', '.join(one.id for one in tables)}."
+        )
     return f"The table {chosen[0].title} as {writer.label}", writer.write(chosen, report)
 
 

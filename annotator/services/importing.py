@@ -38,7 +38,9 @@ def plan_import(
     return ImportPlan(
         raw=raw,
         sha256=sha256,
-        source=Source(label=_proposed_label(raw, result), format=result.format, file_name=raw.name, sha256=sha256),
+        source=Source(
+            label=_proposed_label(raw, result), format=result.format, file_name=raw.name, sha256=sha256
+        ),
         format=result.format,
         format_label=result.label,
         items=_planned(result.citations, _fingerprints(review)),
@@ -61,9 +63,7 @@ def _fingerprints(review: OpenReview | None) -> dict[str, str]:
     if review is None:
         return {}
     with review.file.database.reading() as connection:
-        return {
-            fingerprint(stored.citation): stored.id for stored in citations.citations_where(connection)
-        }
+        return {fingerprint(stored.citation): stored.id for stored in citations.citations_where(connection)}
 
 
 def _planned(found: tuple[Citation, ...], here: dict[str, str]) -> tuple[PlannedCitation, ...]:
@@ -72,7 +72,9 @@ def _planned(found: tuple[Citation, ...], here: dict[str, str]) -> tuple[Planned
     for citation in found:
         mark = fingerprint(citation)
         if mark in here:
-            item = PlannedCitation(citation=citation, presence=Presence.HERE, same_as=here[mark], included=False)
+            item = PlannedCitation(
+                citation=citation, presence=Presence.HERE, same_as=here[mark], included=False
+            )
         elif mark in seen:
             item = PlannedCitation(citation=citation, presence=Presence.TWICE, same_as=str(seen[mark]))
         else:
@@ -115,7 +117,9 @@ def use_suggestion(plan: ImportPlan, index: int, field: str) -> ImportPlan:
 
 def suggested(citation: Citation, field: str) -> str:
     """What is suggested for a field, or an empty string."""
-    return next((doubt.suggestion for doubt in citation.doubts if doubt.field == field and doubt.suggestion), "")
+    return next(
+        (doubt.suggestion for doubt in citation.doubts if doubt.field == field and doubt.suggestion), ""
+    )
 
 
 def with_text(citation: Citation, field: str, text: str) -> Citation:

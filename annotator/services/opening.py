@@ -21,7 +21,9 @@ def create_review(path: Path, title: str, opener: Opener) -> OpenReview:
     return _opened(file, opener)
 
 
-def open_review(path: Path, opener: Opener, *, read_only: bool = False, report: Report = silent) -> OpenReview:
+def open_review(
+    path: Path, opener: Opener, *, read_only: bool = False, report: Report = silent
+) -> OpenReview:
     """Open a review file, checked and locked; every refusal is a ReviewFileError that says why."""
     return _opened(ReviewFile.open(path, opener, read_only=read_only, report=report), opener)
 

@@ -14,12 +14,16 @@ def raw_from_file(path: Path) -> RawList:
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise UnreadableList(
-                f"{path.name} is larger than 500 MB.", "No reference list is.", "Export fewer references at a time."
+                f"{path.name} is larger than 500 MB.",
+                "No reference list is.",
+                "Export fewer references at a time.",
             )
         return RawList(content=path.read_bytes(), name=path.name)
     except OSError as error:
         raise UnreadableList(
-            f"{path.name} cannot be read.", f"{error.strerror or error}.", "Check the name and your rights to the file."
+            f"{path.name} cannot be read.",
+            f"{error.strerror or error}.",
+            "Check the name and your rights to the file.",
         ) from error
 
 

@@ -119,5 +119,8 @@ def opener(settings: Settings) -> Opener:
     """Who opens a review here; without a reviewer's name (commands) it is an unnamed one of this device."""
     reviewer = settings.reviewer or Reviewer(id=settings.device, name="Reviewer", initials="R")
     return Opener(
-        reviewer=reviewer, device=settings.device, device_name=platform.node() or "this computer", program=__version__
+        reviewer=reviewer,
+        device=settings.device,
+        device_name=platform.node() or "this computer",
+        program=__version__,
     )

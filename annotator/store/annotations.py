@@ -27,9 +27,9 @@ def study_numbers(connection: Connection, viewer: Viewer) -> "dict[Status, array
         )
         .order_by(schema.study.c.n)
     )
-    found: "dict[Status, array[int]]" = {status: array("q") for status in Status}
+    found: dict[Status, array[int]] = {status: array("q") for status in Status}
     seen = 0
-    for n, status in connection.execute(statement).tuples():
+    for n, status in connection.execute(statement):
         if n != seen:  # a study with two citations comes twice in a row
             found[Status(status) if status else Status.NOT_STARTED].append(n)
         seen = n
@@ -56,9 +56,7 @@ def progress(connection: Connection, viewer: Viewer) -> Progress:
             .join(schema.annotation, columns.study == schema.study.c.id)
             .where(columns.reviewer == viewer.reviewer, columns.form == viewer.form, columns.gone == 0)
             .group_by(columns.status)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     return Progress(
         studies=studies or 0, draft=begun.get(Status.DRAFT, 0), complete=begun.get(Status.COMPLETE, 0)
@@ -166,11 +164,15 @@ def reviewers(connection: Connection, form: str) -> list[Reviewer]:
     begun, columns = schema.annotation.c, schema.reviewer.c
     rows = connection.execute(
         select(schema.reviewer)
-        .where(columns.id.in_(select(begun.reviewer).where(begun.form == form, begun.gone == 0)), columns.gone == 0)
+        .where(
+            columns.id.in_(select(begun.reviewer).where(begun.form == form, begun.gone == 0)),
+            columns.gone == 0,
+        )
         .order_by(columns.n)
     )
     return [
-        Reviewer(id=row.id, name=row.name, initials=row.initials, colour=row.colour, role=row.role) for row in rows
+        Reviewer(id=row.id, name=row.name, initials=row.initials, colour=row.colour, role=row.role)
+        for row in rows
     ]
 
 

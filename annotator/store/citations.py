@@ -203,9 +203,7 @@ def sources(connection: Connection) -> list[Source]:
             select(schema.citation.c.source, func.count())
             .where(schema.citation.c.gone == 0)
             .group_by(schema.citation.c.source)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     return [
         Source(

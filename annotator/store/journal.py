@@ -86,7 +86,7 @@ class Journal:
         """Append a batch with the next sequence and clock; its parents are the batches that no other has as parent."""
         self._write_session(connection)
         table = schema.journal_batch
-        heads = connection.execute(select(table.c.id, table.c.hash).where(table.c.head == 1)).tuples().all()
+        heads = connection.execute(select(table.c.id, table.c.hash).where(table.c.head == 1)).all()
         header = {
             "id": derived_id("batch", self._session, str(self._seq + 1)),
             "session": self._session,

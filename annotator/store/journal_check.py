@@ -41,7 +41,8 @@ def _batches(connection: Connection) -> Iterator[str]:
         if missing:
             yield f"The step “{row['name']}” follows a step that is missing."
         elif (
-            batch_hash(dict(row), _changes(connection, row["id"]), [hashes[one] for one in parents]) != row["hash"]
+            batch_hash(dict(row), _changes(connection, row["id"]), [hashes[one] for one in parents])
+            != row["hash"]
         ):
             yield f"The step “{row['name']}” ({row['at']}) was altered: its hash is wrong."
     for row in rows:
@@ -158,7 +159,7 @@ def _blobs(connection: Connection) -> Iterator[str]:
         kept.add(digest)
         if sha256(content) != digest:
             yield f"The raw bytes {digest[:12]}… were altered."
-    for label, digest in connection.execute(select(schema.source.c.label, schema.source.c.sha256)).tuples():
+    for label, digest in connection.execute(select(schema.source.c.label, schema.source.c.sha256)):
         if digest not in kept:
             yield f"The raw bytes of the list “{label}” are missing."
 

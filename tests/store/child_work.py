@@ -263,7 +263,7 @@ def told(work):
 
 
 def disk_full(path, *limits):
-    """One large write under each limit of the size of files: error told, state after, and the same write again."""
+    """One large write under each limit of the size of files: error told, state after, and another write."""
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     found = []
     for i, limit in enumerate(map(int, limits)):
@@ -361,7 +361,7 @@ def read_a_copy_without_rights(path, *, uid=65534):
 
 
 def kill_while_backing_up(path, rounds, seed):
-    """Kill a program that makes backup after backup at random moments; how many it had begun in each round."""
+    """Kill a program that makes backup after backup, at random moments; what its review says after that."""
     chance = random.Random(int(seed))  # noqa: S311 - times of kills
     for _ in range(int(rounds)):
 

@@ -181,8 +181,13 @@ def test_a_full_disk_stops_neither_the_work_nor_an_old_copy(review):
     assert_sound(review, {f"title {len(limits) - 1}"})
 
 
-def can_mount():
-    return os.geteuid() == 0 and shutil.which("mount") is not None
+def mounted(folder, size):
+    """Mount a small disk, where this user may."""
+    mount = shutil.which("mount")
+    if os.geteuid() != 0 or mount is None:
+        return False
+    command = [mount, "-t", "tmpfs", "-o", f"size={size}", "tmpfs", folder]
+    return subprocess.run(command, check=False).returncode == 0  # noqa: S603 - our own arguments
 
 
 def test_a_small_disk_that_fills_up_is_told_by_name(review, tmp_path):
@@ -190,13 +195,7 @@ def test_a_small_disk_that_fills_up_is_told_by_name(review, tmp_path):
     mount = tmp_path / "disk"
     mount.mkdir()
     size = Path(review).stat().st_size
-    mounted = (
-        can_mount()
-        and not subprocess.run(  # noqa: S603 - our own arguments
-            ["mount", "-t", "tmpfs", "-o", f"size={size + 400_000}", "tmpfs", mount],  # noqa: S607 check=False
-        ).returncode
-    )
-    if not mounted:
+    if not mounted(mount, size + 400_000):
         file = opened(review)
         with file.database.alone() as driver:
             driver.execute(f"PRAGMA max_page_count = {size // 4096 + 5}")

@@ -42,9 +42,8 @@ def test_a_review_open_elsewhere_is_read_from_a_copy_and_the_other_keeps_its_loc
 def test_a_copy_is_not_saved_over_a_review_that_is_open_elsewhere(file, whole, tmp_path):
     other = tmp_path / "other.review"
     other.write_bytes(Path(whole).read_bytes())
-    with Holder(other) as holder:
-        with pytest.raises(NotWritten, match=f"process {holder.process.pid}"):
-            file.save_copy(other)
+    with Holder(other) as holder, pytest.raises(NotWritten, match=f"process {holder.process.pid}"):
+        file.save_copy(other)
     assert_sound(other, {"held"})
 
 

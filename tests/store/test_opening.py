@@ -1,4 +1,4 @@
-"""The opening protocol: what is made, what is opened, what is said, and that a refused file is not touched."""
+"""The opening protocol: what is made, opened and said, and that a refused file is not touched."""
 
 import os
 import shutil
@@ -219,12 +219,12 @@ def test_a_number_too_large_for_the_file_is_refused(file):
 
 def first_id(file, table):
     with file.database.alone() as driver:
-        return driver.execute(f"SELECT id FROM {table} ORDER BY n").fetchone()[0]
+        return driver.execute(f"SELECT id FROM {table} ORDER BY n").fetchone()[0]  # noqa: S608 - our own
 
 
 def test_a_transaction_inside_a_transaction_is_our_own_mistake_and_spoils_nothing(file):
     review = file.info().id
-    with pytest.raises(BugError), file.journal.operation("Call it twice") as operation:
+    with pytest.raises(BugError), file.journal.operation("Call it twice") as operation:  # noqa: PT012
         operation.set("review", [review], title="half done")
         file.info()
     assert file.info().title == TITLE
@@ -259,7 +259,7 @@ def test_a_long_query_is_stopped_from_another_thread(file):
 
 def test_an_exception_in_an_operation_leaves_nothing_of_it(file):
     review = file.info().id
-    with pytest.raises(ZeroDivisionError), file.journal.operation("Fail") as operation:
+    with pytest.raises(ZeroDivisionError), file.journal.operation("Fail") as operation:  # noqa: PT012
         operation.set("review", [review], title="half done")
         raise ZeroDivisionError
     assert file.info().title == TITLE

@@ -95,7 +95,7 @@ def test_a_backup_that_holds_less_needs_to_be_confirmed(backup, review, crashed)
         interrupted_write(review)
     before = digest(review)
     with pytest.raises(
-        ReviewFileError, match="holds less.*10 studies.*now there are 10 citations, 11 studies"
+        ReviewFileError, match=r"holds less.*10 studies.*now there are 10 citations, 11 studies"
     ):
         restore.restore_over(backup, Path(review))
     assert digest(review) == before

@@ -1,0 +1,194 @@
+"""Editors in which one types: a line, a paragraph, a whole number, a number."""
+
+from PySide6.QtCore import QEvent, QKeyCombination, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from annotator.domain.annotation import Answer, State
+from annotator.domain.forms import Question
+from annotator.domain.questions import KINDS
+from annotator.ui.forms.editor import Editor
+from annotator.ui.look import Look
+
+LONGEST_LINE = 100_000
+
+
+class LineField(QLineEdit):
+    """A line that gives undo and redo back to the review once its own text is as stored."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.stored = ""
+        self.setMaxLength(LONGEST_LINE)
+
+    def event(self, event: QEvent, /) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if is_foreign(event, self.text() != self.stored, self.isUndoAvailable(), self.isRedoAvailable()):
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if is_foreign(event, self.text() != self.stored, self.isUndoAvailable(), self.isRedoAvailable()):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+
+class ParagraphField(QPlainTextEdit):
+    """Lines of text, as high as they need between three lines and eight; undo as in `LineField`."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.stored = ""
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit())
+        look.changed.connect(self._fit)
+        self._fit()
+
+    def _is_foreign(self, event: QKeyEvent) -> bool:
+        text = self.document()
+        return is_foreign(
+            event, self.toPlainText() != self.stored, text.isUndoAvailable(), text.isRedoAvailable()
+        )
+
+    def _fit(self) -> None:
+        lines = max(2, min(8, round(self.document().size().height())))
+        height = lines * self.fontMetrics().lineSpacing() + self._look.px(18)
+        if height != self.height():
+            self.setFixedHeight(height)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(200), self.height())
+
+    def event(self, event: QEvent, /) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if self._is_foreign(event):
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if self._is_foreign(event):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+
+def is_foreign(event: QKeyEvent, dirty: bool, undo: bool, redo: bool) -> bool:
+    """Whether a key belongs to the review though a text field would take it.
+
+    Undo and redo where the field has nothing unstored of its own, and Ctrl+D, which deletes in fields on some systems.
+    """
+    if event.matches(QKeySequence.StandardKey.Undo):
+        return not (dirty and undo)
+    if event.matches(QKeySequence.StandardKey.Redo):
+        return not (dirty and redo)
+    return event.keyCombination() == QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_D)
+
+
+class TextEditor(Editor):
+    """One line of text."""
+
+    letters_are_text = True
+    digits_are_text = True
+
+    def __init__(self, question: Question, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(question, look, parent)
+        self.field = LineField(self)
+        self.field.setPlaceholderText(self._placeholder())
+        self.field.textEdited.connect(self.edited)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.px(12))
+        row.addWidget(self.field, 1)
+
+    @property
+    def target(self) -> QWidget:
+        return self.field
+
+    @property
+    def has_text(self) -> bool:
+        return bool(self.field.text())
+
+    def _placeholder(self) -> str:
+        return f"For example {self.question.example}" if self.question.example else ""
+
+    def show_answer(self, answer: Answer | None, draft: str | None) -> None:
+        said = answer is not None and answer.state is not State.REPORTED
+        self.field.stored = stored_text(self.question, answer)
+        self.field.setPlaceholderText(answer.state.word if said and answer else self._placeholder())
+        text = self.field.stored if draft is None else draft
+        if text != self.field.text():
+            self.field.setText(text)
+            self.field.setCursorPosition(len(text))
+
+
+class NumberEditor(TextEditor):
+    """A number with its unit inside the field and what may be typed beside it. Letters are states here."""
+
+    letters_are_text = False
+
+    def __init__(self, question: Question, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(question, look, parent)
+        self.field.setMaxLength(100)
+        self.field.setFixedWidth(look.px(130))
+        self.field.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
+        row = self.layout()
+        unit = QLabel(question.unit, self)
+        unit.setTextFormat(Qt.TextFormat.PlainText)
+        unit.setObjectName("text3")
+        unit.setVisible(bool(question.unit))
+        hint = QLabel(KINDS[question.kind].hint(question), self)
+        hint.setTextFormat(Qt.TextFormat.PlainText)
+        hint.setObjectName("text3")
+        hint.setWordWrap(True)
+        if isinstance(row, QHBoxLayout):
+            row.addWidget(unit)
+            row.addWidget(hint, 1)
+            row.setStretch(0, 0)
+
+
+class ParagraphEditor(Editor):
+    """Text of several lines: Enter makes a line, Tab leads on."""
+
+    letters_are_text = True
+    digits_are_text = True
+    takes_lines = True
+
+    def __init__(self, question: Question, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(question, look, parent)
+        self.field = ParagraphField(look, self)
+        self._hint = f"For example {question.example}" if question.example else ""
+        self.field.setPlaceholderText(self._hint)
+        self._filling = False
+        self.field.textChanged.connect(self._typed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.field)
+
+    @property
+    def target(self) -> QWidget:
+        return self.field
+
+    def show_answer(self, answer: Answer | None, draft: str | None) -> None:
+        said = answer is not None and answer.state is not State.REPORTED
+        self.field.stored = stored_text(self.question, answer)
+        self.field.setPlaceholderText(answer.state.word if said and answer else self._hint)
+        text = self.field.stored if draft is None else draft
+        if text != self.field.toPlainText():
+            self._filling = True
+            self.field.setPlainText(text)
+            self.field.moveCursor(QTextCursor.MoveOperation.End)
+            self._filling = False
+
+    def _typed(self) -> None:
+        if not self._filling:
+            self.edited.emit(self.field.toPlainText())
+
+
+def stored_text(question: Question, answer: Answer | None) -> str:
+    """What stands in the field when nothing unstored was typed."""
+    return KINDS[question.kind].as_text(question, answer.value) if answer is not None else ""

@@ -1,0 +1,158 @@
+"""The questions of the form in one scrolling column: filled for a study, folded, scrolled to the current question."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from annotator.domain.annotation import Annotation, Place
+from annotator.domain.forms import Form
+from annotator.ui.forms.headings import InstanceHeading
+from annotator.ui.forms.navigation import places, section_counts
+from annotator.ui.forms.question_row import QuestionRow
+from annotator.ui.forms.section_widgets import SectionWidgets
+from annotator.ui.look import Look
+
+
+class FormBody(QScrollArea):
+    """Every question in order. Rows are made once; `row_made` announces each, so that keys can be watched."""
+
+    row_made = Signal(object)
+    unfolded = Signal(object)
+    added = Signal(str)
+    removed = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._sections: list[SectionWidgets] = []
+        self._form: Form | None = None
+        self._opened: set[Place] = set()
+        self.order: list[Place] = []
+        self.rows: dict[Place, QuestionRow] = {}
+        self.current: QuestionRow | None = None
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._content = QWidget()
+        self._content.setObjectName("formBody")
+        self._column = QVBoxLayout(self._content)
+        self._column.setSpacing(0)
+        self._column.setContentsMargins(look.px(8), look.px(8), look.px(8), look.px(24))
+        self.setWidget(self._content)
+        self._content.installEventFilter(self)
+
+    def build(self, form: Form) -> None:
+        """Make the widgets of a form, once."""
+        if form is self._form:
+            return
+        self._form = form
+        for place, section in enumerate(form.sections):
+            widgets = SectionWidgets(section, self._look, self._column, self._made, first=place == 0)
+            if widgets.add is not None:
+                widgets.add.added.connect(self.added)
+            self._sections.append(widgets)
+
+    def _made(self, row: QuestionRow) -> None:
+        row.unfolded.connect(self.unfolded)
+        for heading in row.parentWidget().findChildren(InstanceHeading):
+            heading.removed.connect(self.removed, Qt.ConnectionType.UniqueConnection)
+        self.row_made.emit(row)
+
+    def fill(self, annotation: Annotation, typed: Mapping[Place, str], problems: Mapping[Place, str]) -> None:
+        """Show an annotation."""
+        if self._form is None:
+            return
+        self.order = places(self._form, annotation)
+        visible = set(self.order)
+        counts = section_counts(self._form, annotation)
+        self.rows = {}
+        for section in self._sections:
+            section.fill(annotation, visible)
+            section.heading.show_count(*counts[section.section.id])
+            self.rows.update({row.place: row for row in section.rows() if row.place in visible})
+        for place, row in self.rows.items():
+            row.show_answer(annotation.answer(*place), typed.get(place), problems.get(place, ""))
+        self._fold(annotation)
+        self.settle()
+
+    def open(self, place: Place) -> None:
+        """Keep a question open though it is answered and above."""
+        self._opened.add(place)
+
+    def start(self) -> None:
+        """Forget what was opened and which question was current: another study comes."""
+        self._opened.clear()
+        if self.current is not None:
+            self.current.set_current(current=False, focused=False)
+        self.current = None
+        self.verticalScrollBar().setValue(0)
+
+    def _fold(self, annotation: Annotation) -> None:
+        """Fold what is answered in the sections above the current one."""
+        above = self.current is not None
+        for section in self._sections:
+            rows = section.rows()
+            if self.current in rows:
+                above = False
+            for row in rows:
+                folds = above and annotation.answer(*row.place) is not None and not row.problem
+                row.set_folded(folded=folds and row.place not in self._opened)
+
+    def make_current(self, place: Place, annotation: Annotation, *, focused: bool) -> None:
+        """Make a question the current one, without moving it under the hand."""
+        row = self.rows.get(place)
+        if row is None:
+            return
+        offset = row.y() - self.verticalScrollBar().value()
+        if self.current is not None and self.current is not row:
+            self.current.set_current(current=False, focused=False)
+        self.current = row
+        if row.is_folded:
+            self.open(place)
+        row.set_current(current=True, focused=focused)
+        self._fold(annotation)
+        self.settle()
+        self.verticalScrollBar().setValue(row.y() - offset)
+        self._reveal(row)
+
+    def _reveal(self, row: QuestionRow) -> None:
+        """Scroll so that the whole question is seen, with a little of what stands around it."""
+        bar, room = self.verticalScrollBar(), self.viewport().height()
+        margin = self._look.px(48)
+        top, bottom = row.y() - margin, row.y() + row.height() + margin
+        if bottom - bar.value() > room:
+            bar.setValue(bottom - room)
+        if top < bar.value():
+            bar.setValue(max(0, top))
+
+    def show_jumps(self, *, shown: bool) -> None:
+        """Show at each question the key that goes there after G."""
+        for row in self.rows.values():
+            row.show_jump(shown=shown and not row.is_folded)
+
+    def settle(self) -> None:
+        """Lay out now, so that places on the screen can be reckoned with."""
+        for row in self.rows.values():
+            row.settle()
+        width = self.viewport().width()
+        self._column.activate()
+        height = (
+            self._column.heightForWidth(width)
+            if self._column.hasHeightForWidth()
+            else self._column.sizeHint().height()
+        )
+        if (self._content.width(), self._content.height()) != (width, height):
+            self._content.resize(width, height)
+            self._column.activate()
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self.settle()
+
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        if watched is self._content and event.type() == QEvent.Type.LayoutRequest:
+            self.settle()
+        return super().eventFilter(watched, event)

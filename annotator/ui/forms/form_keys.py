@@ -1,0 +1,172 @@
+"""The keys of the form: chords everywhere, single keys where letters are no text, each question's own keys first."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from annotator.domain.annotation import State
+from annotator.ui.forms.question_row import QuestionRow
+
+
+class FormVerbs(Protocol):
+    """What keys can do on the form."""
+
+    def go_on(self) -> None: ...
+    def go_back(self) -> None: ...
+    def next_open(self) -> None: ...
+    def previous_open(self) -> None: ...
+    def complete_and_next(self) -> None: ...
+    def next_study(self) -> None: ...
+    def previous_study(self) -> None: ...
+    def show_states(self) -> None: ...
+    def copy_to_next(self) -> None: ...
+    def add_instance(self) -> None: ...
+    def remove_instance(self) -> None: ...
+    def give_state(self, state: State) -> None: ...
+    def clear(self) -> None: ...
+    def wait_for_jump(self) -> None: ...
+    def jump(self, key: str) -> None: ...
+    def escape(self) -> None: ...
+
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+NONE = Qt.KeyboardModifier.NoModifier
+RETURNS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+_CHORDS: dict[tuple[Qt.KeyboardModifier, Qt.Key], str] = {
+    (NONE, Qt.Key.Key_F8): "next_open",
+    (SHIFT, Qt.Key.Key_F8): "previous_open",
+    (CTRL, Qt.Key.Key_Return): "complete_and_next",
+    (CTRL | SHIFT, Qt.Key.Key_Return): "add_instance",
+    (CTRL | SHIFT, Qt.Key.Key_Backspace): "remove_instance",
+    (CTRL, Qt.Key.Key_Period): "show_states",
+    (CTRL, Qt.Key.Key_D): "copy_to_next",
+    (CTRL, Qt.Key.Key_PageDown): "next_study",
+    (CTRL, Qt.Key.Key_PageUp): "previous_study",
+    (NONE, Qt.Key.Key_Escape): "escape",
+}
+
+
+class FormKeys(QObject):
+    """Watches the editors; `focused` and `left` say where the keys went."""
+
+    focused = Signal(object)
+    left = Signal(object)
+
+    def __init__(self, verbs: FormVerbs, parent: QObject) -> None:
+        super().__init__(parent)
+        self._verbs = verbs
+        self._rows: dict[QObject, QuestionRow] = {}
+        self._jumping = False
+
+    def watch(self, row: QuestionRow) -> None:
+        """Take the keys of a row and of what is typed in it."""
+        for widget in (row, *row.editor.targets):
+            self._rows[widget] = row
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        row = self._rows.get(watched)
+        if row is None:
+            return False
+        kind = event.type()
+        if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self.take(event, row, typing=watched is not row)
+        if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            return self._claim(event, row, typing=watched is not row)
+        if kind == QEvent.Type.FocusIn:
+            self.focused.emit(row)
+        elif kind == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
+            self._jumping = False
+            if event.reason() is not Qt.FocusReason.PopupFocusReason:
+                self.left.emit(row)
+        return False
+
+    def _claim(self, event: QKeyEvent, row: QuestionRow, *, typing: bool) -> bool:
+        """Keep single keys from shortcuts of the window while a question waits for them."""
+        plain = not event.modifiers() & ~(SHIFT | Qt.KeyboardModifier.KeypadModifier)
+        text = row.editor.letters_are_text and typing
+        if plain and not text and len(event.text()) == 1 and event.text().isalnum():
+            event.accept()
+            return True
+        return False
+
+    def take(self, event: QKeyEvent, row: QuestionRow | None, *, typing: bool) -> bool:
+        """Do what a key means; whether it meant something here."""
+        if self._jumping:
+            return self._take_jump(event)
+        chord = self._chord(event)
+        if chord is not None:
+            chord()
+            return True
+        if row is None:
+            return self._take_return(event)
+        editor = row.editor
+        if not (typing and editor.digits_are_text) and editor.take_key(event):
+            return True
+        if self._take_lead(event, row, typing=typing):
+            return True
+        if typing and editor.letters_are_text:
+            return False
+        return self._take_single(event, row, typing=typing)
+
+    def _chord(self, event: QKeyEvent) -> Callable[[], None] | None:
+        key = Qt.Key.Key_Return if event.key() in RETURNS else Qt.Key(event.key())
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        name = _CHORDS.get((modifiers, key))
+        return getattr(self._verbs, name) if name else None
+
+    def _take_return(self, event: QKeyEvent) -> bool:
+        """Lead on and back by Enter and Shift+Enter."""
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() not in RETURNS or modifiers not in {NONE, SHIFT}:
+            return False
+        if modifiers == SHIFT:
+            self._verbs.go_back()
+        else:
+            self._verbs.go_on()
+        return True
+
+    def _take_lead(self, event: QKeyEvent, row: QuestionRow, *, typing: bool) -> bool:
+        if not (typing and row.editor.takes_lines):
+            return self._take_return(event)
+        if event.key() == Qt.Key.Key_Tab and not event.modifiers():
+            self._verbs.go_on()
+            return True
+        if event.key() == Qt.Key.Key_Backtab:
+            self._verbs.go_back()
+            return True
+        return False
+
+    def _take_single(self, event: QKeyEvent, row: QuestionRow, *, typing: bool) -> bool:
+        if event.modifiers() & ~SHIFT:
+            return False
+        key = event.text().upper()
+        state = row.chips.state_for(key)
+        if state is not None:
+            self._verbs.give_state(state)
+        elif key == "G":
+            self._jumping = True
+            self._verbs.wait_for_jump()
+        elif event.key() == Qt.Key.Key_Backspace and not (typing and row.editor.has_text):
+            self._verbs.clear()
+        else:
+            return typing and row.editor.digits_are_text and len(key) == 1 and key.isalpha() and key != "E"
+        return True
+
+    def _take_jump(self, event: QKeyEvent) -> bool:
+        if event.key() in {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt}:
+            return True
+        self._jumping = False
+        self._verbs.jump(event.text().upper())
+        return True
+
+
+def holds_focus(widget: QWidget) -> bool:
+    """Whether the keys go to a widget or into it."""
+    focus = widget.window().focusWidget()
+    return focus is not None and (focus is widget or widget.isAncestorOf(focus)) and widget.isVisible()

@@ -1,0 +1,88 @@
+"""Chips for what a report says when it gives no value: not reported, unclear, not applicable."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QMenu, QWidget
+
+from annotator.domain.annotation import State
+from annotator.domain.forms import Question
+from annotator.ui.forms.layouts import FlowLayout
+from annotator.ui.forms.option_button import OptionButton
+from annotator.ui.look import Look
+
+STATE_KEYS = {State.NOT_REPORTED: "N", State.UNCLEAR: "U", State.NOT_APPLICABLE: "X"}
+
+
+def states_of(question: Question) -> tuple[State, ...]:
+    """The states that can be given; a judgement has levels of its own for what is unclear."""
+    if question.kind == "judgement":
+        return (State.NOT_REPORTED, State.NOT_APPLICABLE)
+    return tuple(STATE_KEYS)
+
+
+class StateChips(QWidget):
+    """The states of one question, each with its key where single keys work."""
+
+    stated = Signal(object)
+
+    def __init__(self, question: Question, look: Look, taken: frozenset[str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._taken = taken
+        row = FlowLayout(self, gap=look.px(8))
+        self.chips: dict[State, OptionButton] = {}
+        for state in states_of(question):
+            chip = OptionButton(state.word, "", look, self, pill=True)
+            chip.clicked.connect(lambda _=False, said=state: self.stated.emit(said))
+            row.addWidget(chip)
+            self.chips[state] = chip
+        self.show_keys(shown=True)
+
+    def show_state(self, state: State | None) -> None:
+        """Tick the state that is given."""
+        for said, chip in self.chips.items():
+            chip.setChecked(said is state)
+
+    def show_keys(self, *, shown: bool) -> None:
+        """Show the single keys, or not where letters are text."""
+        for state, chip in self.chips.items():
+            key = STATE_KEYS[state]
+            chip.set_key(key if shown and key not in self._taken else "")
+
+    def state_for(self, key: str) -> State | None:
+        """The state that a single key (upper case) gives here."""
+        return next(
+            (state for state in self.chips if STATE_KEYS[state] == key and key not in self._taken), None
+        )
+
+
+class StateMenu(QMenu):
+    """The same states in a menu, for where letters are text: Ctrl+. and a letter; C clears."""
+
+    stated = Signal(object)
+    cleared = Signal()
+
+    def __init__(self, question: Question, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(f"What the report says on {question.label}")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._by_key: dict[str, QAction] = {}
+        for state in states_of(question):
+            action = self._add(state.word, STATE_KEYS[state])
+            action.triggered.connect(lambda _=False, said=state: self.stated.emit(said))
+        self.addSeparator()
+        self._add("Clear the answer", "C").triggered.connect(lambda _=False: self.cleared.emit())
+        self.setActiveAction(self.actions()[0])
+
+    def _add(self, words: str, key: str) -> QAction:
+        action = QAction(f"{words}\t{key}", self)
+        self.addAction(action)
+        self._by_key[key] = action
+        return action
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        action = self._by_key.get(event.text().upper())
+        if action is None:
+            super().keyPressEvent(event)
+            return
+        self.close()
+        action.trigger()
