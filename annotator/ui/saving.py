@@ -71,17 +71,13 @@ class WriteQueue:
         self._state_changed = state_changed
         self._failed = failed
 
-    def run(
-        self, review: OpenReview, write: Write, expected: tuple[type[KnownError], ...] = ()
-    ) -> Changes | None:
-        """What the write changed, or None where it waits or was refused; `expected` errors are raised."""
+    def run(self, review: OpenReview, write: Write) -> Changes | None:
+        """What the write changed, or None where it waits or was refused."""
         if not self.retry(review):
             self._keep(write, self.state.error)
             return None
         try:
             changes = write(review)
-        except expected:
-            raise
         except WORTH_A_RETRY as error:
             self._keep(write, error)
             return None

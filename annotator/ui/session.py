@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
-from typing import Any
+from typing import Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -17,6 +16,10 @@ from annotator.services.review import OpenReview
 from annotator.services.settings import RecentReview, Settings
 from annotator.ui.saving import SaveState, Write, WriteQueue
 
+P = ParamSpec("P")
+T = TypeVar("T")
+Json = str | int | float | bool | list[int] | list[str] | dict[str, int]
+"""What can be remembered between starts."""
 SETTINGS_DELAY = 400
 """Milliseconds after which remembered things are written, so that dragging a splitter is one write."""
 
@@ -57,22 +60,26 @@ class Session(QObject):
         return self._queue.state
 
     def do(
-        self,
-        verb: Callable[..., Changes],
-        *args: Any,
-        origin: object = None,
-        expected: tuple[type[KnownError], ...] = (),
-        **kwargs: Any,
+        self, verb: Callable[Concatenate[OpenReview, P], Changes], *args: P.args, **kwargs: P.kwargs
     ) -> Changes | None:
         """Call a verb of the services with the open review first; its Changes, or None when it failed.
 
-        A failure was then told, but for the kinds in `expected`, which are raised to the caller. What failed because
-        of the file (disk full, moved) waits, in order, for `retry` or for the next write that works. `origin` comes
-        back in `Changes.origin`, so that a screen can know its own echo.
+        A failure was then told. What failed because of the file (disk full, moved) waits, in order, for `retry` or
+        for the next write that works.
         """
+        return self.do_from(None, verb, *args, **kwargs)
+
+    def do_from(
+        self,
+        origin: object,
+        verb: Callable[Concatenate[OpenReview, P], Changes],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Changes | None:
+        """As `do`; `origin` comes back in `Changes.origin`, so that a screen can know its own echo."""
         if self.review is None:
             return None
-        return self._queue.run(self.review, Write(partial(_call, verb, args, kwargs), origin), expected)
+        return self._queue.run(self.review, Write(lambda review: verb(review, *args, **kwargs), origin))
 
     def retry(self) -> bool:
         """Try again what could not be saved; True when all of it is now in the file."""
@@ -137,15 +144,16 @@ class Session(QObject):
         self._later.start()
         self.settings_changed.emit()
 
-    def remember(self, key: str, value: Any, *, here: bool = False) -> None:
-        """Remember a JSON value between starts; `here`: for the open review only. Nobody is told."""
+    def remember(self, key: str, value: Json, *, here: bool = False) -> None:
+        """Remember a value between starts; `here`: for the open review only. Nobody is told."""
         window = {**self.settings.window, self._key(key, here): value}
         self.settings = replace(self.settings, window=window)
         self._later.start()
 
-    def remembered(self, key: str, default: Any = None, *, here: bool = False) -> Any:
-        """What was remembered under a key, or the default."""
-        return self.settings.window.get(self._key(key, here), default)
+    def remembered(self, key: str, default: T, *, here: bool = False) -> T:
+        """What was remembered under a key if it is of the default's type, else the default."""
+        value = self.settings.window.get(self._key(key, here))
+        return value if isinstance(value, type(default)) else default
 
     def _key(self, key: str, here: bool) -> str:
         return f"{key}@{self.review.id}" if here and self.review is not None else key
@@ -159,7 +167,3 @@ class Session(QObject):
             self.failed.emit(error)
         except OSError as error:
             self.failed.emit(KnownError("The settings were not saved.", f"{error.strerror or error}."))
-
-
-def _call(verb: Callable[..., Changes], args: Any, kwargs: Any, review: OpenReview) -> Changes:
-    return verb(review, *args, **kwargs)

@@ -1,5 +1,9 @@
 """The answers on the study that is shown: given at once, typed as drafts, stored when a field is left or rests."""
 
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Concatenate, ParamSpec
+
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from annotator.domain.annotation import Annotation, Answer, Place, State, Value
@@ -8,9 +12,11 @@ from annotator.domain.errors import InvalidAnswer
 from annotator.domain.forms import Form, Question
 from annotator.domain.questions import KINDS
 from annotator.services import annotating
+from annotator.services.review import OpenReview
 from annotator.ui.forms.field_editors import stored_text
 from annotator.ui.session import Session
 
+P = ParamSpec("P")
 DRAFT_MS = 200
 """Typed text is kept as a draft so long after the last key,"""
 OLDEST_MS = 1000
@@ -91,8 +97,11 @@ class AnswerDesk(QObject):
         instance = self._real_instance(place)
         if instance is None:
             return False
-        kept = Answer(question=answer.question, instance=instance, value=answer.value, state=answer.state)
-        return self._wrote(place, self._do(annotating.give_answer, kept))
+        return self._wrote(place, self._do(annotating.give_answer, replace(answer, instance=instance)))
+
+    def copy(self, answer: Answer, instance: str) -> bool:
+        """Store the same answer in another instance."""
+        return self._give(replace(answer, instance=instance))
 
     def clear(self, place: Place) -> bool:
         """Take an answer back, and what is typed in its place."""
@@ -152,7 +161,8 @@ class AnswerDesk(QObject):
 
     def settle_all(self) -> bool:
         """Store everything that is typed; whether all of it could be stored."""
-        return all([self.settle(place) for place in list(self.typed)])
+        outcome = [self.settle(place) for place in list(self.typed)]
+        return all(outcome)
 
     def _settle(self, place: Place, *, leaving: bool) -> bool:
         text = self.typed.get(place)
@@ -268,3 +278,13 @@ class AnswerDesk(QObject):
     def text_of(self, place: Place) -> str:
         """What stands in the field of a place."""
         return self.typed.get(place, stored_text(self.question(place), self.annotation.answer(*place)))
+
+
+def _keep_draft(review: OpenReview, study: str, question: str, instance: str, text: str) -> Changes:
+    annotating.keep_draft(review, study, question, instance, text)
+    return Changes(name="Keep what is typed", touched={"draft": frozenset({study})})
+
+
+def _drop_draft(review: OpenReview, study: str, question: str, instance: str) -> Changes:
+    annotating.drop_draft(review, study, question, instance)
+    return Changes()

@@ -59,12 +59,12 @@ class ChoiceDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._look = look
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex, /) -> QSize:  # noqa: ARG002
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex, /) -> QSize:
         return QSize(self._look.px(100), self._look.px(30))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex, /) -> None:
-        look, box = self._look, QRect(option.rect)  # type: ignore[attr-defined]
-        current = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        look, box = self._look, QRect(option.rect)
+        current = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if current:

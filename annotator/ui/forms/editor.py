@@ -56,7 +56,7 @@ class Editor(QWidget):
         """Show what is stored, and text that was typed but is not stored yet."""
         raise NotImplementedError
 
-    def take_key(self, event: QKeyEvent) -> bool:  # noqa: ARG002 - most editors look at it
+    def take_key(self, event: QKeyEvent) -> bool:
         """Decide by a key of this question's own; whether it was one."""
         return False
 

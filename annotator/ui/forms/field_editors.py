@@ -1,5 +1,7 @@
 """Editors in which one types: a line, a paragraph, a whole number, a number."""
 
+from typing import TypeGuard
+
 from PySide6.QtCore import QEvent, QKeyCombination, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
@@ -22,14 +24,16 @@ class LineField(QLineEdit):
         self.setMaxLength(LONGEST_LINE)
 
     def event(self, event: QEvent, /) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if is_foreign(event, self.text() != self.stored, self.isUndoAvailable(), self.isRedoAvailable()):
-                event.ignore()
-                return False
+        if is_override(event) and self._is_foreign(event):
+            event.ignore()
+            return False
         return super().event(event)
 
+    def _is_foreign(self, event: QKeyEvent) -> bool:
+        return is_foreign(event, self.text() != self.stored, self.isUndoAvailable(), self.isRedoAvailable())
+
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        if is_foreign(event, self.text() != self.stored, self.isUndoAvailable(), self.isRedoAvailable()):
+        if self._is_foreign(event):
             event.ignore()
             return
         super().keyPressEvent(event)
@@ -64,10 +68,9 @@ class ParagraphField(QPlainTextEdit):
         return QSize(self._look.px(200), self.height())
 
     def event(self, event: QEvent, /) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if self._is_foreign(event):
-                event.ignore()
-                return False
+        if is_override(event) and self._is_foreign(event):
+            event.ignore()
+            return False
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
@@ -75,6 +78,11 @@ class ParagraphField(QPlainTextEdit):
             event.ignore()
             return
         super().keyPressEvent(event)
+
+
+def is_override(event: QEvent) -> TypeGuard[QKeyEvent]:
+    """Whether a field is asked if it wants a key that is a shortcut elsewhere."""
+    return event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
 
 
 def is_foreign(event: QKeyEvent, dirty: bool, undo: bool, redo: bool) -> bool:

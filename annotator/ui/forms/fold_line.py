@@ -48,7 +48,7 @@ class FoldLine(QAbstractButton):
     def _label_width(self, width: int) -> int:
         return int((width - self._look.px(28)) * 0.38)
 
-    def paintEvent(self, event: QPaintEvent, /) -> None:  # noqa: ARG002
+    def paintEvent(self, event: QPaintEvent, /) -> None:
         look, painter = self._look, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.underMouse():

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from annotator.domain.annotation import Annotation, Place
 from annotator.domain.forms import Form
-from annotator.ui.forms.headings import InstanceHeading
 from annotator.ui.forms.navigation import places, section_counts
 from annotator.ui.forms.question_row import QuestionRow
 from annotator.ui.forms.section_widgets import SectionWidgets
@@ -50,15 +49,21 @@ class FormBody(QScrollArea):
             return
         self._form = form
         for place, section in enumerate(form.sections):
-            widgets = SectionWidgets(section, self._look, self._column, self._made, first=place == 0)
+            widgets = SectionWidgets(
+                section,
+                self._look,
+                self._column,
+                parent=self._content,
+                made=self._made,
+                removed=self.removed.emit,
+                first=place == 0,
+            )
             if widgets.add is not None:
                 widgets.add.added.connect(self.added)
             self._sections.append(widgets)
 
     def _made(self, row: QuestionRow) -> None:
         row.unfolded.connect(self.unfolded)
-        for heading in row.parentWidget().findChildren(InstanceHeading):
-            heading.removed.connect(self.removed, Qt.ConnectionType.UniqueConnection)
         self.row_made.emit(row)
 
     def fill(self, annotation: Annotation, typed: Mapping[Place, str], problems: Mapping[Place, str]) -> None:

@@ -8,7 +8,7 @@ from annotator.domain.forms import Form
 from annotator.domain.review import StudyLine
 from annotator.ui.forms.option_button import paint_tick
 from annotator.ui.look import Look
-from annotator.ui.session import SaveState, Saving
+from annotator.ui.saving import SaveState, Saving
 from annotator.ui.widgets.keys import KeyButton, PrimaryButton
 from annotator.ui.widgets.labels import ElidedLabel, PlainLabel, tooltip
 
@@ -57,7 +57,7 @@ class FormHeader(QWidget):
 
 
 class SavedMark(QWidget):
-    """ "Saved 12:03" with a tick, or why not, in the colour of errors; its room stays the same."""
+    """A tick and "Saved 12:03", or why not, in the colour of errors; its room stays the same."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -77,7 +77,7 @@ class SavedMark(QWidget):
         metrics = QFontMetrics(self._look.numeric_font(1, 600))
         return QSize(metrics.horizontalAdvance("Not saved 00:00") + self._look.px(24), self._look.px(24))
 
-    def paintEvent(self, event: QPaintEvent, /) -> None:  # noqa: ARG002
+    def paintEvent(self, event: QPaintEvent, /) -> None:
         if self._state.saving is Saving.NOTHING:
             return
         look, painter = self._look, QPainter(self)

@@ -103,14 +103,14 @@ class FormKeys(QObject):
         if chord is not None:
             chord()
             return True
-        if row is None:
-            return self._take_return(event)
-        editor = row.editor
-        if not (typing and editor.digits_are_text) and editor.take_key(event):
+        return self._take_return(event) if row is None else self._take_in_row(event, row, typing=typing)
+
+    def _take_in_row(self, event: QKeyEvent, row: QuestionRow, *, typing: bool) -> bool:
+        """The question's own keys first, then those that lead on, then single letters where they are no text."""
+        own = not (typing and row.editor.digits_are_text) and row.editor.take_key(event)
+        if own or self._take_lead(event, row, typing=typing):
             return True
-        if self._take_lead(event, row, typing=typing):
-            return True
-        if typing and editor.letters_are_text:
+        if typing and row.editor.letters_are_text:
             return False
         return self._take_single(event, row, typing=typing)
 
@@ -169,4 +169,4 @@ class FormKeys(QObject):
 def holds_focus(widget: QWidget) -> bool:
     """Whether the keys go to a widget or into it."""
     focus = widget.window().focusWidget()
-    return focus is not None and (focus is widget or widget.isAncestorOf(focus)) and widget.isVisible()
+    return bool(focus) and (focus is widget or widget.isAncestorOf(focus)) and widget.isVisible()

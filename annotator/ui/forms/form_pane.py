@@ -309,7 +309,7 @@ class FormPane(QWidget):
         at = order.index(place[1]) + 1
         target = order[at] if at < len(order) else self.desk.add_instance(section.id)
         if answer is not None and target:
-            self.desk.give_answer(answer, target)
+            self.desk.copy(answer, target)
             self.go_to((place[0], target))
 
     def complete_and_next(self) -> None:

@@ -36,7 +36,7 @@ class SectionHeading(QWidget):
         """Show how much is answered."""
         self._count.setText(f"{answered} of {asked}" if asked else "")
 
-    def paintEvent(self, event: QPaintEvent, /) -> None:  # noqa: ARG002
+    def paintEvent(self, event: QPaintEvent, /) -> None:
         if not self._first:
             painter = QPainter(self)
             margin = self._look.px(16)

@@ -57,11 +57,11 @@ class Notice(QWidget):
         button.setAccessibleName(f"Go to {words}")
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.clicked.connect(lambda: follow())
+        button.clicked.connect(lambda _checked=False: follow())
         self._flow.addWidget(button)
         return button
 
-    def paintEvent(self, event: QPaintEvent, /) -> None:  # noqa: ARG002
+    def paintEvent(self, event: QPaintEvent, /) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._look.color("warn_tint"))
         painter.fillRect(0, 0, self._look.px(3), self.height(), self._look.color("warn_mark"))

@@ -112,7 +112,7 @@ class OptionButton(QAbstractButton):
     def _right(self) -> int:
         return self._look.px(24)
 
-    def paintEvent(self, event: QPaintEvent, /) -> None:  # noqa: ARG002
+    def paintEvent(self, event: QPaintEvent, /) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_frame(painter)

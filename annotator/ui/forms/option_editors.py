@@ -56,7 +56,7 @@ class OptionsEditor(Editor):
     def option_keys(self) -> frozenset[str]:
         return frozenset(option.key for option in self.options)
 
-    def show_answer(self, answer: Answer | None, draft: str | None) -> None:  # noqa: ARG002 - nothing is typed here
+    def show_answer(self, answer: Answer | None, draft: str | None) -> None:
         self.said = answer.value if answer is not None and answer.state is State.REPORTED else None
         for option, button in zip(self.options, self.buttons, strict=True):
             button.setChecked(self._is_said(option))

@@ -105,6 +105,11 @@ class QuestionRow(QWidget):
             target.style().polish(target)
 
     @property
+    def has_keys(self) -> bool:
+        """Whether it is drawn as the place where the keys go."""
+        return self._has_focus
+
+    @property
     def problem(self) -> str:
         """What is wrong with what is typed, in words, or nothing."""
         return self._problem.text()
@@ -152,7 +157,7 @@ class QuestionRow(QWidget):
         """Give the keys to the editor."""
         self.editor.target.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def paintEvent(self, event: QPaintEvent, /) -> None:  # noqa: ARG002
+    def paintEvent(self, event: QPaintEvent, /) -> None:
         if not self.is_current:
             return
         painter = QPainter(self)

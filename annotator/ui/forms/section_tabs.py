@@ -47,7 +47,7 @@ class SectionTab(QAbstractButton):
         count = QFontMetrics(self._look.numeric_font(0.92, 600)).horizontalAdvance(self._count)
         return QSize(words + count + self._look.px(20 if self._count else 16), self._look.px(30))
 
-    def paintEvent(self, event: QPaintEvent, /) -> None:  # noqa: ARG002
+    def paintEvent(self, event: QPaintEvent, /) -> None:
         look, painter, current = self._look, QPainter(self), self.isChecked()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if current or self.underMouse():

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.domain.annotation import Annotation, Place
 from annotator.domain.forms import Section
@@ -35,15 +35,18 @@ class SectionWidgets:
         section: Section,
         look: Look,
         column: QVBoxLayout,
-        made: Callable[[QuestionRow], None],
         *,
+        parent: QWidget,
+        made: Callable[[QuestionRow], None],
+        removed: Callable[[str], None],
         first: bool,
     ) -> None:
         self.section = section
         self._look = look
         self._column = column
         self._made = made
-        self._parent = column.parentWidget()
+        self._removed = removed
+        self._parent = parent
         self._instances: list[InstanceWidgets] = []
         self._shown = 0
         self.heading = SectionHeading(section, look, self._parent, first=first)
@@ -53,11 +56,6 @@ class SectionWidgets:
             self.add = AddInstance(section, look, self._parent)
             column.addWidget(self.add)
         self._grow()
-
-    @property
-    def instance_headings(self) -> list[InstanceHeading]:
-        """The headings of the instances, those kept for later too."""
-        return [one.heading for one in self._instances if one.heading is not None]
 
     def rows(self) -> list[QuestionRow]:
         """The rows of the instances that there are, in order."""
@@ -93,6 +91,7 @@ class SectionWidgets:
         one = InstanceWidgets(None)
         if self.section.repeat:
             one.heading = InstanceHeading(self.section, len(self._instances) + 1, self._look, self._parent)
+            one.heading.removed.connect(self._removed)
             self._column.insertWidget(at, one.heading)
             at += 1
         for question in self.section.questions:

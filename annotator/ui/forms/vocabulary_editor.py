@@ -16,7 +16,8 @@ from annotator.ui.widgets.keys import cap_size, paint_cap
 class VocabularyEditor(Editor):
     """One term or several of a long vocabulary, shown as their paths in words.
 
-    Choosing leads on; choosing a term again takes it away and stays. Own words are the last choice where they are allowed.
+    Choosing leads on; choosing a term again takes it away and stays. Own words are the last
+    choice where they are allowed.
     """
 
     takes_lines = True
@@ -64,7 +65,7 @@ class VocabularyEditor(Editor):
     def digits_are_text(self) -> bool:  # type: ignore[override]
         return self.is_open
 
-    def show_answer(self, answer: Answer | None, draft: str | None) -> None:  # noqa: ARG002 - nothing is kept as a draft
+    def show_answer(self, answer: Answer | None, draft: str | None) -> None:
         value = answer.value if answer is not None and answer.state is State.REPORTED else None
         self.paths = (value,) if isinstance(value, str) else value if isinstance(value, tuple) else ()
         self.box.show_words([words_of(self.question.vocabulary, path) for path in self.paths])
@@ -186,10 +187,10 @@ class ChosenBox(QWidget):
         event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent, /) -> None:
-        if self.rect().contains(event.position().toPoint()):
-            self._editor.leave() or self._editor.open()
+        if self.rect().contains(event.position().toPoint()) and not self._editor.leave():
+            self._editor.open()
 
-    def paintEvent(self, event: QPaintEvent, /) -> None:  # noqa: ARG002
+    def paintEvent(self, event: QPaintEvent, /) -> None:
         look, painter = self._look, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         width = 2 if self.hasFocus() else 1

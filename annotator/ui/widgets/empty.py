@@ -17,11 +17,11 @@ class EmptyState(QWidget):
         self,
         title: str,
         text: str,
+        parent: QWidget | None = None,
+        *,
         action_text: str = "",
         key: str = "",
         callback: Callable[[], object] | None = None,
-        parent: QWidget | None = None,
-        *,
         look: Look,
     ) -> None:
         super().__init__(parent)
@@ -39,7 +39,7 @@ class EmptyState(QWidget):
         if callback is not None:
             run = callback
             self.button = KeyButton(action_text, key, self, look=look)
-            self.button.clicked.connect(lambda: run())
+            self.button.clicked.connect(lambda _checked=False: run())
             column.addSpacing(look.px(8))
             column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)

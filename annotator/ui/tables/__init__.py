@@ -1,0 +1,1 @@
+"""Models of long lists and tables, and how their rows are drawn."""

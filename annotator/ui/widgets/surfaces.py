@@ -1,0 +1,64 @@
+"""Backgrounds by what they are for: a widget is filled with a colour of the look, also after the theme changed."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from annotator.ui.look import Look
+
+
+class Surface(QWidget):
+    """An area of one colour, with a line at any of its edges: `edges` holds letters of "tblr"."""
+
+    def __init__(self, look: Look, token: str, parent: QWidget | None = None, *, edges: str = "") -> None:
+        super().__init__(parent)
+        self._look = look
+        self._edges = edges
+        fill(self, look, token)
+
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        super().paintEvent(event)
+        painter, line = QPainter(self), self._look.color("line")
+        width, height = self.width(), self.height()
+        boxes = {
+            "t": (0, 0, width, 1),
+            "b": (0, height - 1, width, 1),
+            "l": (0, 0, 1, height),
+            "r": (width - 1, 0, 1, height),
+        }
+        for edge in self._edges:
+            painter.fillRect(*boxes[edge], line)
+        painter.end()
+
+
+class Line(QWidget):
+    """A line of one pixel between two parts of a column."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None, *, token: str = "line") -> None:
+        super().__init__(parent)
+        self.setFixedHeight(1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        fill(self, look, token)
+
+
+def fill(widget: QWidget, look: Look, token: str) -> None:
+    """Fill a widget with a colour of the look, now and after each change of it."""
+    widget.setAutoFillBackground(True)
+    _Filler(widget, look, token)
+
+
+class _Filler(QObject):
+    """Lives as long as its widget, so that a widget that is gone is not painted."""
+
+    def __init__(self, widget: QWidget, look: Look, token: str) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        self._look = look
+        self._token = token
+        look.changed.connect(self._fill)
+        self._fill()
+
+    def _fill(self) -> None:
+        palette = QPalette(self._widget.palette())
+        palette.setColor(QPalette.ColorRole.Window, self._look.color(self._token))
+        self._widget.setPalette(palette)
