@@ -37,6 +37,12 @@ def study_lines(review: OpenReview, numbers: Sequence[int]) -> list[StudyLine]:
     return [_counted(review, line, found.get(line.id)) for line in lines]
 
 
+def lines_of(review: OpenReview, study_ids: Sequence[str]) -> list[StudyLine]:
+    """One line for each of these studies that is there, in order of arrival; answers are not counted."""
+    with review.file.database.reading() as connection:
+        return kept.study_lines(connection, review.viewer, ids=list(study_ids))
+
+
 def study_line(review: OpenReview, study_id: str) -> StudyLine:
     """The line of one study."""
     with review.file.database.reading() as connection:
@@ -179,6 +185,17 @@ def reopen(review: OpenReview, study_id: str) -> Changes:
     with review.file.journal.operation(f"Reopen {_label(review, study_id)}") as operation:
         _set_status(review, operation, study_id, Status.DRAFT)
     return operation.changes
+
+
+def touched_place(review: OpenReview, changes: Changes) -> tuple[str, Place] | None:
+    """The study and place of the first answer, instance or annotation that a step touched; None where it has none."""
+    with review.file.database.reading() as connection:
+        for kind in ("answer", "instance", "annotation"):
+            ids = sorted(changes.touched.get(kind, ()))
+            found = kept.place_of(connection, kind, ids[0]) if ids else None
+            if found is not None:
+                return found
+    return None
 
 
 def progress(review: OpenReview) -> Progress:

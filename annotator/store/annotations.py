@@ -111,6 +111,16 @@ def annotations(connection: Connection, viewer: Viewer, studies: Sequence[str]) 
     return {study: _annotation(study, viewer, *parts, status) for study, parts in found.items()}
 
 
+def place_of(connection: Connection, kind: str, row: str) -> tuple[str, Place] | None:
+    """The study and place of one row of the kinds answer, instance and annotation; question '' where it has none."""
+    table = {"answer": schema.answer, "instance": schema.instance, "annotation": schema.annotation}[kind]
+    found = connection.execute(select(table).where(table.c.id == row)).mappings().first()
+    if found is None:
+        return None
+    instance = found["id"] if kind == "instance" else found.get("instance", "")
+    return found["study"], (found.get("question", ""), instance)
+
+
 def _annotation(
     study: str,
     viewer: Viewer,

@@ -60,6 +60,7 @@ QComboBox QAbstractItemView { background: $raised; color: $text; border: 1px sol
 
 QAbstractItemView { background: $surface; color: $text; border: none; outline: none;
   selection-background-color: $selection; selection-color: $text; }
+QListView[surface="window"] { background: $window; }
 QHeaderView { background: $window; border: none; }
 QHeaderView::section { background: $window; color: $text2; border: none; border-bottom: 1px solid $line2;
   border-right: 1px solid $line; padding: ${p6}px ${p10}px; font-weight: 600; }

@@ -10,7 +10,7 @@ from annotator.ui.forms.layouts import FlowLayout
 from annotator.ui.look import Look
 from annotator.ui.widgets.labels import PlainLabel
 
-Link = tuple[str, Callable[[], None]]
+Link = tuple[str, Callable[[], object]]
 MOST_LINKS = 8
 
 
@@ -51,7 +51,7 @@ class Notice(QWidget):
         self._flow.invalidate()
         self.updateGeometry()
 
-    def _link(self, words: str, follow: Callable[[], None]) -> QPushButton:
+    def _link(self, words: str, follow: Callable[[], object]) -> QPushButton:
         button = QPushButton(words, self)
         button.setProperty("kind", "link")
         button.setAccessibleName(f"Go to {words}")

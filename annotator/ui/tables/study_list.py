@@ -1,4 +1,4 @@
-"""The list of studies: in progress, not started, complete, each with its count; a page of lines is fetched at a time."""
+"""The list of studies: in progress, not started, complete, each with its count; lines are fetched by pages."""
 
 from array import array
 from collections.abc import Callable, Mapping, Sequence

@@ -1,0 +1,117 @@
+"""The pane with the list of studies: how many are complete, and the one that is worked on."""
+
+from array import array
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
+
+from annotator.domain.annotation import Status
+from annotator.domain.review import StudyLine
+from annotator.services import annotating
+from annotator.ui.look import Look
+from annotator.ui.session import Session
+from annotator.ui.tables.study_delegate import StudyDelegate
+from annotator.ui.tables.study_list import LINE, StudyListModel
+from annotator.ui.widgets.labels import PlainLabel
+from annotator.ui.widgets.surfaces import Surface
+
+
+class StudyPane(Surface):
+    """The studies by status. `chosen` names one that the person went to; `entered` that they want to work on it."""
+
+    chosen = Signal(object)
+    entered = Signal()
+
+    def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, "window", parent)
+        self._session = session
+        self._quiet = False
+        self.setAccessibleName("Studies")
+        self.model = StudyListModel(self._fetch, self)
+        self.list = StudyListView(self)
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(StudyDelegate(look, self.list))
+        self.list.setAccessibleName("Studies")
+        self.list.entered_study.connect(self.entered)
+        self.list.selectionModel().currentChanged.connect(self._current_changed)
+        self._count = PlainLabel("", self, look=look, factor=0.92, token="text2", wrap=False)
+        self._count.setMinimumWidth(1)
+        header = Surface(look, "window", self, edges="b")
+        row = QHBoxLayout(header)
+        row.setContentsMargins(look.px(20), look.px(11), look.px(12), look.px(11))
+        row.setSpacing(look.px(8))
+        row.addWidget(PlainLabel("Studies", header, look=look, factor=1.15, weight=600, wrap=False))
+        row.addStretch(1)
+        row.addWidget(self._count)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(header)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(look.px(8), 0, look.px(8), look.px(8))
+        inside.addWidget(self.list)
+        column.addLayout(inside, 1)
+
+    def _fetch(self, numbers: Sequence[int]) -> list[StudyLine]:
+        review = self._session.review
+        return annotating.study_lines(review, numbers) if review is not None else []
+
+    def reload(self) -> None:
+        """Read the groups again; the current study stays the current one."""
+        review = self._session.review
+        groups: Mapping[Status, array[int]] = annotating.studies(review) if review is not None else {}
+        current, offset = self.current(), self.list.verticalScrollBar().value()
+        self._quiet = True
+        self.model.show(groups)
+        total = sum(len(group) for group in groups.values())
+        done = len(groups.get(Status.COMPLETE, ()))
+        self._count.setText(f"{done:,} of {total:,} complete" if total else "")
+        if current is not None and (row := self.model.row_of(current.n)) >= 0:
+            self.list.setCurrentIndex(self.model.index(row))
+            self.list.verticalScrollBar().setValue(offset)
+            self.list.scrollTo(self.model.index(row))
+        self._quiet = False
+
+    def current(self) -> StudyLine | None:
+        """The study that is worked on."""
+        line = self.list.currentIndex().data(LINE)
+        return line if isinstance(line, StudyLine) else None
+
+    def first(self) -> StudyLine | None:
+        """The study at the top."""
+        row = self.model.first_study_row()
+        return self.model.line(row) if row >= 0 else None
+
+    def show_current(self, line: StudyLine) -> None:
+        """Mark a study as the one that is worked on, without saying that it was chosen."""
+        row = self.model.row_of(line.n)
+        self._quiet = True
+        self.list.setCurrentIndex(self.model.index(row) if row >= 0 else QModelIndex())
+        self._quiet = False
+
+    def _current_changed(self, current: QModelIndex) -> None:
+        line = current.data(LINE)
+        if not self._quiet and isinstance(line, StudyLine):
+            self.chosen.emit(line)
+
+
+class StudyListView(QListView):
+    """The list itself; Enter goes to the form."""
+
+    entered_study = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.setProperty("surface", "window")
+        self.clicked.connect(lambda _index: self.entered_study.emit())
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+            self.entered_study.emit()
+            return
+        super().keyPressEvent(event)

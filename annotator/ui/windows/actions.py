@@ -1,0 +1,124 @@
+"""Every action of the window as data: its menu, words, keys and icon; the shown key is always the real one."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from annotator.ui.look import Look
+
+SEPARATOR = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionSpec:
+    """One action. `needs` says when it can be used: always, with a review, in a view of that name, with a step."""
+
+    id: str
+    menu: str
+    text: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    needs: str = ""
+    menu_role: QAction.MenuRole = QAction.MenuRole.NoRole
+    checkable: bool = False
+
+
+def _action(menu: str, id_: str, text: str, *keys: str, icon: str = "", needs: str = "review") -> ActionSpec:
+    return ActionSpec(id=id_, menu=menu, text=text, keys=keys, icon=icon, needs=needs)
+
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    _action("&File", "new", "&New review…", "Ctrl+N", icon="plus", needs=""),
+    _action("&File", "open", "&Open review…", "Ctrl+O", icon="folder", needs=""),
+    _action("&File", "sample", "Open the &sample review", icon="play", needs=""),
+    _action("&File", "recent", "Open &recent", needs="", icon="history"),
+    _action("&File", SEPARATOR, SEPARATOR),
+    _action("&File", "import", "&Import a reference list…", "Ctrl+I", icon="import", needs=""),
+    _action("&File", "paste", "&Paste a reference list", "Ctrl+V", icon="paste", needs=""),
+    _action("&File", "export", "&Export tables…", "Ctrl+E", icon="export"),
+    _action("&File", SEPARATOR, SEPARATOR),
+    _action("&File", "copy", "Save a &copy…", icon="copy"),
+    _action("&File", "restore", "Restore a &backup…", icon="history", needs=""),
+    _action("&File", "close", "C&lose the review", "Ctrl+W"),
+    _action("&File", SEPARATOR, SEPARATOR),
+    ActionSpec(id="quit", menu="&File", text="&Quit", keys=("Ctrl+Q",), menu_role=QAction.MenuRole.QuitRole),
+    _action("&Edit", "undo", "&Undo", "Ctrl+Z", icon="undo", needs="undo"),
+    _action("&Edit", "redo", "&Redo", "Ctrl+Shift+Z", "Ctrl+Y", icon="redo", needs="redo"),
+    _action("&Edit", SEPARATOR, SEPARATOR),
+    _action("&Edit", "find", "&Find citations", "Ctrl+F", icon="search"),
+    _action("&Edit", "person", "Who &annotates…", icon="person", needs=""),
+    _action("&View", "citations", "&Citations", "Ctrl+1", icon="citations"),
+    _action("&View", "annotate", "&Annotate", "Ctrl+2", icon="annotate"),
+    _action("&View", SEPARATOR, SEPARATOR),
+    _action("&View", "sidebar", "&Sidebar", "Ctrl+B", needs="review"),
+    _action("&View", "theme", "&Theme", needs=""),
+    _action("&View", "larger", "&Larger text", "Ctrl++", "Ctrl+=", needs=""),
+    _action("&View", "smaller", "S&maller text", "Ctrl+-", needs=""),
+    _action("&View", "normal", "&Normal text size", "Ctrl+0", needs=""),
+    _action("&Review", "complete", "Mark the study &complete", needs="annotate"),
+    _action("&Review", "reopen", "Make the study a &draft again", needs="annotate"),
+    _action("&Review", SEPARATOR, SEPARATOR),
+    _action("&Review", "leave_out", "&Leave out of the review", needs="citations"),
+    _action("&Review", "check", "Check the &file…", icon="check"),
+    _action("&Go", "complete_next", "&Complete and next", "Ctrl+Return", "Ctrl+Enter", needs="annotate"),
+    _action("&Go", "next_study", "&Next study", "Ctrl+PgDown", icon="chevron-right", needs="annotate"),
+    _action("&Go", "previous_study", "&Previous study", "Ctrl+PgUp", icon="chevron-left", needs="annotate"),
+    _action("&Go", SEPARATOR, SEPARATOR),
+    _action("&Go", "next_open", "Next that needs &me", "F8", needs="view"),
+    _action("&Go", "previous_open", "Previous that needs m&e", "Shift+F8", needs="view"),
+    _action("&Go", "next_pane", "Next &pane", "F6", needs="view"),
+    _action("&Go", "previous_pane", "P&revious pane", "Shift+F6", needs="view"),
+    _action("&Help", "shortcuts", "&Keyboard shortcuts", "Ctrl+?", icon="keyboard", needs=""),
+    ActionSpec(
+        id="about", menu="&Help", text="&About Annotator", icon="info", menu_role=QAction.MenuRole.AboutRole
+    ),
+)
+
+
+class Actions:
+    """The actions of a window in their menus, by id."""
+
+    def __init__(self, window: QMainWindow, look: Look, run: Mapping[str, Callable[[], object]]) -> None:
+        self._look = look
+        self._by_id: dict[str, QAction] = {}
+        self.menus: dict[str, QMenu] = {}
+        for spec in ACTIONS:
+            if spec.menu not in self.menus:
+                self.menus[spec.menu] = window.menuBar().addMenu(spec.menu)
+            if spec.id == SEPARATOR:
+                self.menus[spec.menu].addSeparator()
+            else:
+                self._add(window, spec, run.get(spec.id))
+        look.changed.connect(self._draw_icons)
+        self._draw_icons()
+
+    def _add(self, window: QMainWindow, spec: ActionSpec, run: Callable[[], object] | None) -> None:
+        action = QAction(spec.text, window)
+        action.setObjectName(spec.id)
+        action.setMenuRole(spec.menu_role)
+        action.setShortcuts([QKeySequence(key) for key in spec.keys])
+        action.setCheckable(spec.checkable)
+        if run is not None:
+            called = run
+            action.triggered.connect(lambda _checked=False: called())
+        self.menus[spec.menu].addAction(action)
+        self._by_id[spec.id] = action
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._by_id[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_id)
+
+    def enable(self, given: set[str]) -> None:
+        """Enable what can be used now: `given` holds what there is, of the words of `ActionSpec.needs`."""
+        for spec in ACTIONS:
+            if spec.id != SEPARATOR:
+                self._by_id[spec.id].setEnabled(not spec.needs or spec.needs in given)
+
+    def _draw_icons(self) -> None:
+        for spec in ACTIONS:
+            if spec.icon:
+                self._by_id[spec.id].setIcon(self._look.icon(spec.icon, "text2"))

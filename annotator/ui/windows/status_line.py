@@ -1,0 +1,75 @@
+"""The line at the bottom: whether everything is saved, the last step with its undo, and the keys of this view."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from annotator.ui.look import Look
+from annotator.ui.saving import SaveState, Saving
+from annotator.ui.widgets.keys import HintLine, KeyButton
+from annotator.ui.widgets.labels import ElidedLabel, PlainLabel
+from annotator.ui.widgets.surfaces import Surface
+
+
+class StatusLine(Surface):
+    """ "Saved 12:03" turns into "Not saved: …" with Retry, which stays until it is true no more."""
+
+    retry_wanted = Signal()
+    undo_wanted = Signal()
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(look, "window", parent, edges="t")
+        self._look = look
+        self.setAccessibleName("Status")
+        self.mark = PlainLabel("", self, look=look, wrap=False)
+        self.mark.setFixedWidth(look.px(18))
+        self.state = ElidedLabel("", self, look=look, factor=0.92, weight=500, token="text2")
+        self.retry = KeyButton("Retry", "", self, look=look, kind="link")
+        self.retry.clicked.connect(self.retry_wanted)
+        self.undo = KeyButton("", "Ctrl+Z", self, look=look, kind="quiet", icon="undo")
+        self.undo.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.undo.clicked.connect(self.undo_wanted)
+        self.hints = HintLine(look, self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(look.px(14), look.px(2), look.px(14), look.px(2))
+        row.setSpacing(look.px(8))
+        for part in (self.mark, self.state, self.retry, self.undo):
+            row.addWidget(part)
+        row.addWidget(self.hints, 1)
+        self.retry.hide()
+        self.undo.hide()
+        self.setMinimumHeight(look.px(34))
+        look.changed.connect(self._refresh)
+        self._saving = SaveState()
+
+    def show_state(self, state: SaveState) -> None:
+        """Say whether everything is in the file."""
+        self._saving = state
+        failed = state.saving is Saving.NOT_SAVED
+        token = {Saving.SAVED: "ok", Saving.NOT_SAVED: "error"}.get(state.saving, "text2")
+        self.state.set_token(token)
+        self.state.setText(state.text)
+        self.state.setAccessibleName(state.text)
+        self.mark.setVisible(state.saving is not Saving.NOTHING)
+        self.retry.setVisible(failed)
+        self._refresh()
+
+    def say(self, text: str) -> None:
+        """Say something else while there is nothing to save."""
+        self.mark.hide()
+        self.retry.hide()
+        self.state.set_token("text2")
+        self.state.setText(text)
+
+    def show_undo(self, name: str) -> None:
+        """Show the last step, with the button that undoes it."""
+        shown = self.undo.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, self._look.px(320))
+        self.undo.set_text(shown)
+        self.undo.setAccessibleName(f"Undo: {name}")
+        self.undo.setToolTip(f"Undo: {name}" if shown != name else "")
+        self.undo.setVisible(bool(name))
+
+    def _refresh(self) -> None:
+        name = {Saving.SAVED: "saved", Saving.NOT_SAVED: "error"}.get(self._saving.saving)
+        if name:
+            token = "ok" if self._saving.saving is Saving.SAVED else "error"
+            self.mark.setPixmap(self._look.pixmap(name, token, 16, self.devicePixelRatioF()))
