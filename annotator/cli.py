@@ -12,6 +12,7 @@ from annotator.domain.errors import AnnotatorError, Cancelled, KnownError
 from annotator.domain.reading import IgnoredLine, ReadWarning
 
 DONE, COULD_NOT, WRONG_USAGE = 0, 1, 2
+AddParser = Callable[..., argparse.ArgumentParser]
 COMMANDS = ("convert", "import", "export", "check", "sample")
 
 
@@ -48,9 +49,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"annotator {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    _add_convert(commands)
-    _add_import(commands)
-    _add_export(commands)
+    _add_convert(commands.add_parser)
+    _add_import(commands.add_parser)
+    _add_export(commands.add_parser)
     check = commands.add_parser("check", help="check a review file: integrity, hashes, counts")
     check.add_argument("review", type=Path, metavar="REVIEW")
     _finish(check, _check)
@@ -60,8 +61,8 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_convert(commands: Any) -> None:
-    convert = commands.add_parser("convert", help="read any reference list and write it as CSL-JSON or CSV")
+def _add_convert(add_parser: AddParser) -> None:
+    convert = add_parser("convert", help="read any reference list and write it as CSL-JSON or CSV")
     convert.add_argument("source", type=Path, metavar="SOURCE")
     convert.add_argument("-o", "--output", type=Path, required=True, metavar="TARGET", dest="target")
     convert.add_argument(
@@ -71,18 +72,16 @@ def _add_convert(commands: Any) -> None:
     _finish(convert, _convert)
 
 
-def _add_import(commands: Any) -> None:
-    importing = commands.add_parser(
-        "import", help="import reference lists into a review, made if it is not there"
-    )
+def _add_import(add_parser: AddParser) -> None:
+    importing = add_parser("import", help="import reference lists into a review, made if it is not there")
     importing.add_argument("review", type=Path, metavar="REVIEW")
     importing.add_argument("sources", type=Path, nargs="+", metavar="SOURCE")
     importing.add_argument("--from", metavar="FORMAT", dest="format", help="how to read them")
     _finish(importing, _import)
 
 
-def _add_export(commands: Any) -> None:
-    export = commands.add_parser(
+def _add_export(add_parser: AddParser) -> None:
+    export = add_parser(
         "export", help="write summary tables: .xlsx the workbook, .json the citations, .csv one table"
     )
     export.add_argument("review", type=Path, metavar="REVIEW")

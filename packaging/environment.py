@@ -41,9 +41,8 @@ def stop(*lines: str) -> None:
 def check_python() -> None:
     """Refuse a Python that is too old, in one sentence."""
     if sys.version_info < OLDEST:
-        stop(
-            f"Annotator needs Python {OLDEST[0]}.{OLDEST[1]} or newer; this is {sys.version.split()[0]} ({sys.executable})."
-        )
+        this = f"{sys.version.split()[0]} ({sys.executable})"
+        stop(f"Annotator needs Python {OLDEST[0]}.{OLDEST[1]} or newer; this is {this}.")
 
 
 def has_display() -> bool:

@@ -65,7 +65,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Instance:
-    """One instance of a repeated section on a study: its label, place (from 1) and the instances it lies in or crosses."""
+    """One instance of a repeated section on a study: its label, place (from 1) and what it lies in or crosses."""
 
     id: str
     section: str

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 class Changes:
     """One operation's outcome: its name in the person's words and the touched ids by kind (table name).
 
-    An empty set of ids for a kind means "many of them": re-read. `origin` is whatever the caller gave to know its own echo.
+    An empty set of ids for a kind means "many of them": re-read. `origin` is whatever the caller gave to know its own
+    echo.
     """
 
     name: str = ""

@@ -109,7 +109,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A part of a form. `repeat` (a word such as "outcome") makes it a repeated one; `over` names the sections it crosses."""
+    """A part of a form. `repeat` (a word such as "outcome") makes it repeated; `over` names the sections it crosses."""
 
     id: str
     title: str

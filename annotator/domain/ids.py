@@ -1,4 +1,4 @@
-"""Ids: random ones, and derived ones (UUIDv5) for things that must meet when two people make them (JOURNAL.md section 2)."""
+"""Ids: random ones, and derived ones (UUIDv5) for things that must meet when two people make them."""
 
 import uuid
 

@@ -84,7 +84,7 @@ class StoredCitation:
 class CitationLine:
     """One row of the table of citations, ready to show; `n` is the file's row number, used for paging only.
 
-    `design` and `bias` are values (paths, level id) of the current reviewer's answers of that role; `bias` may be a state.
+    `design` and `bias` are values (paths, level id) of the viewer's answers of that role; `bias` may be a state.
     """
 
     n: int

@@ -70,7 +70,7 @@ def use_suggestion(review: OpenReview, citation_id: str, field: str) -> Changes:
 
 
 def confirm_field(review: OpenReview, citation_id: str, field: str) -> Changes:
-    """Settle the doubt about a field: it is right as it stands. An empty name settles doubts about the whole citation."""
+    """Settle the doubt about a field: it is right as it stands. An empty name settles those about the citation."""
     stored = citation(review, citation_id)
     what = SPECIAL_LABELS.get(field) or (FIELD_BY_NAME[field].label if field else "the citation")
     return _write(

@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
 from annotator.domain.annotation import State, Status
 from annotator.domain.review import CitationLine, CitationQuery, Source, SourceKind, StoredCitation
@@ -112,7 +112,7 @@ def citation_lines(connection: Connection, numbers: Sequence[int], viewer: Viewe
     return [_line(rows[n], status, values) for n in numbers if n in rows]
 
 
-def _line(row: Any, status: Mapping[str, Status], values: Mapping[tuple[str, str], Any]) -> CitationLine:
+def _line(row: Row[Any], status: Mapping[str, Status], values: Mapping[tuple[str, str], Any]) -> CitationLine:
     return CitationLine(
         n=row.n,
         id=row.id,

@@ -1,4 +1,4 @@
-"""The tables as a function of the batches: a cell holds the last word that is not void, a row is gone when nothing live made it."""
+"""The tables reckoned from the batches: a cell holds the last live word, a row is gone when nothing live made it."""
 
 import json
 from collections import defaultdict
@@ -133,7 +133,7 @@ def bulk_sources(connection: Connection, table_name: str, ids: Sequence[str]) ->
             .join(citation, citation.c.id == table.c.citation)
             .where(table.c.id.in_(list(ids)))
         )
-    return {row_id: source for row_id, source in connection.execute(statement)}
+    return dict(connection.execute(statement).tuples().all())
 
 
 def live_sources(connection: Connection, sources: set[str]) -> set[str]:

@@ -68,7 +68,7 @@ class Journal:
                 self._redo.clear()
 
     def set_up(self, name: str) -> AbstractContextManager[Operation]:
-        """An operation that a person did not ask for, and that Ctrl+Z passes over: the review, its reviewer, its form."""
+        """An operation that no person asked for, and that undo passes over: the review, its reviewer, its form."""
         return self.operation(name, reason=SET_UP)
 
     def _write(

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, RowMapping, Table, select
 
 from annotator.store import fold, schema, search
 from annotator.store.hashing import Change, RowsDigest, batch_hash, canonical, row_digest, sha256
@@ -103,7 +103,9 @@ def _rows(connection: Connection, table: Table, digests: dict[str, RowsDigest]) 
     yield from _lost(connection, table, set(ids))
 
 
-def _row(table: Table, row: Any, spoken: fold.Words, *, explained: bool, bulk_live: bool) -> Iterator[str]:
+def _row(
+    table: Table, row: RowMapping, spoken: fold.Words, *, explained: bool, bulk_live: bool
+) -> Iterator[str]:
     label = _label(table, row)
     if fold.is_bulk(spoken) and not explained:
         yield f"{label} is not explained by any step."
@@ -116,12 +118,12 @@ def _row(table: Table, row: Any, spoken: fold.Words, *, explained: bool, bulk_li
         yield f"{label} is {'gone' if row['gone'] else 'there'} against what its steps say."
 
 
-def _label(table: Table, row: Any) -> str:
+def _label(table: Table, row: RowMapping) -> str:
     name = row.get("title") or row.get("label") or row.get("name") or row["id"]
     return f"{table.name.capitalize()} “{str(name)[:60]}”"
 
 
-def _first(table: Table, row: Any, spoken: fold.Words) -> dict[str, Any]:
+def _first(table: Table, row: RowMapping, spoken: fold.Words) -> dict[str, Any]:
     """What a bulk row held when it came: the base of each cell that was changed since, the row itself elsewhere."""
     first = {name: row[name] for name in fold.columns_of(table)}
     for _, before, _, _ in reversed(spoken):
@@ -146,7 +148,7 @@ def _bulk(connection: Connection, digests: dict[str, RowsDigest]) -> Iterator[st
 
 
 def _named(connection: Connection, source: str) -> str:
-    """Which citations of a source no longer agree with their raw list cannot be told from a sum: say how many there are."""
+    """A sum cannot tell which citation of a source was altered: name the list."""
     label = connection.execute(select(schema.source.c.label).where(schema.source.c.id == source)).scalar()
     return f"a citation, study or link of the list “{label}” was altered outside the program"
 

@@ -29,7 +29,7 @@ class Operation:
         self._life: dict[tuple[str, str], str] = {}
         self._bulk: set[str] = set()
 
-    def put(self, table_name: str, row_id: str, **columns: Any) -> None:
+    def put(self, table_name: str, row_id: str, **columns: object) -> None:
         """Make a row hold these columns: inserted where there is none or none is there, else updated.
 
         Columns that are not named take their defaults in a new row and stay in an old one; keys never change.
@@ -83,7 +83,7 @@ class Operation:
             if table.c[name].info.get("key") and name not in _FREE_KEYS and row[name] != value:
                 raise BugError(f"{table.name}.{name} is a key and never changes: {row[name]!r} to {value!r}")
 
-    def set(self, table_name: str, ids: Iterable[str], **columns: Any) -> None:
+    def set(self, table_name: str, ids: Iterable[str], **columns: object) -> None:
         """Write columns of rows that are there; a group is written whole; equal values write nothing."""
         table = KEPT[table_name]
         names = sorted({member for name in columns for member in fold.group_of(table, name)})
@@ -137,9 +137,8 @@ class Operation:
         digest = RowsDigest()
         again = bool(self._ids_of_source(source))
         for chunk in chunks:
-            for name, rows in chunk.items():
-                if name == "citation":
-                    rows = [{**row, "digest": row_digest(row)} for row in rows]
+            for name, given in chunk.items():
+                rows = [{**row, "digest": row_digest(row)} for row in given] if name == "citation" else given
                 digest.add(name, rows)
                 self._bulk.add(name)
                 if not again:

@@ -1,4 +1,4 @@
-"""Citations between the domain and the rows that keep them: rare fields in one JSON column, spans and doubts in another."""
+"""Citations between the domain and the rows that keep them: rare fields in one JSON column, doubts in another."""
 
 from collections.abc import Mapping
 from typing import Any

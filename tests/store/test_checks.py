@@ -1,6 +1,7 @@
 """The whole check of a review: each kind of harm done behind the program's back is named, a sound one is silent."""
 
 import sqlite3
+from pathlib import Path
 
 import pytest
 from review_helper import TITLE, assert_sound, counts, opened
@@ -49,7 +50,7 @@ def test_an_index_out_of_step_with_its_table_is_found(review):
     ).fetchone()[0]
     size = driver.execute("PRAGMA page_size").fetchone()[0]
     driver.close()
-    with open(review, "r+b") as file:
+    with Path(review).open("r+b") as file:
         file.seek((other - 1) * size)
         page = file.read(size)
         file.seek((root - 1) * size)

@@ -207,25 +207,27 @@ def read_everything(file):
 def test_of_300_damaged_files_each_is_refused_with_a_reason_or_opened(whole, tmp_path):
     content = Path(whole).read_bytes()
     outcomes = {"refused": 0, "opened": 0, "found by the check": 0}
+    reasons = []
     for seed in range(300):
         path = tmp_path / "a.review"
-        path.write_bytes(mutated(content, random.Random(seed)))
+        path.write_bytes(mutated(content, random.Random(seed)))  # noqa: S311 - repeatable, not secret
         try:
             file = opened(path, read_only=seed % 5 > 0)
         except ReviewFileError as error:
-            assert error.what, seed
             outcomes["refused"] += 1
+            reasons.append(error.what)
             continue
         try:
             outcomes["opened"] += 1
             outcomes["found by the check"] += bool(file.check())  # never an error: it says what it found
             read_everything(file)
         except ReviewFileError as error:
-            assert error.what, seed
+            reasons.append(error.what)
         finally:
             file.close()
         for left in tmp_path.glob("*a.review*"):
             left.unlink()
+    assert all(reasons)
     assert outcomes["refused"] > 50
     assert outcomes["opened"] > 50
     assert outcomes["found by the check"] > 30, "the hashes see what the pages do not show"
