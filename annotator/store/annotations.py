@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from annotator.domain.annotation import Annotation, Answer, Instance, Origin, Place, State, Status, Value
@@ -140,8 +140,8 @@ def _annotation(
 
 
 def _mine(
-    connection: Connection, table: Any, studies: list[str], viewer: Viewer, *order: ColumnElement[Any]
-) -> Iterable[Any]:
+    connection: Connection, table: Table, studies: list[str], viewer: Viewer, *order: ColumnElement[Any]
+) -> Iterable[Row[Any]]:
     columns = table.c
     return connection.execute(
         select(table)
@@ -155,7 +155,7 @@ def _mine(
     )
 
 
-def _answer(row: Any) -> Answer:
+def _answer(row: Row[Any]) -> Answer:
     value: Value = tuple(row.value) if isinstance(row.value, list) else row.value
     return Answer(
         question=row.question,
