@@ -133,7 +133,7 @@ def bulk_sources(connection: Connection, table_name: str, ids: Sequence[str]) ->
             .join(citation, citation.c.id == table.c.citation)
             .where(table.c.id.in_(list(ids)))
         )
-    return dict(connection.execute(statement).tuples().all())
+    return dict(connection.execute(statement).all())
 
 
 def live_sources(connection: Connection, sources: set[str]) -> set[str]:
