@@ -1,15 +1,19 @@
 """The commands: the same services as the window, without Qt and without a display."""
 
 import argparse
+import io
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from annotator import __version__
-from annotator.domain.errors import AnnotatorError, Cancelled, KnownError
+from annotator.domain.errors import AnnotatorError, Cancelled, DamagedReview, KnownError, UnreadableList
+from annotator.domain.plan import ImportPlan
 from annotator.domain.reading import IgnoredLine, ReadWarning
+from annotator.domain.review import Opener
 
 DONE, COULD_NOT, WRONG_USAGE = 0, 1, 2
 AddParser = Callable[..., argparse.ArgumentParser]
@@ -17,28 +21,64 @@ COMMANDS = ("convert", "import", "export", "check", "sample")
 
 
 def is_command(arguments: Sequence[str]) -> bool:
-    """Whether these arguments are for the command line; a review file, or nothing, is for the window."""
-    return bool(arguments) and (arguments[0] in COMMANDS or arguments[0].startswith("-"))
+    """Whether these arguments are for the command line; one review file, or nothing, is for the window."""
+    return bool(arguments) and (
+        arguments[0] in COMMANDS or arguments[0].startswith("-") or len(arguments) > 1
+    )
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command; 0 done, 1 could not (one sentence on stderr), 2 wrong usage."""
+    _write_any_text()
+    try:
+        status = _run(arguments)
+        print(end="", flush=True)
+    except BrokenPipeError:
+        status = COULD_NOT  # whoever read what is printed went away: there is nobody to tell
+    except (AnnotatorError, OSError, MemoryError, KeyboardInterrupt) as error:
+        print(f"annotator: {' '.join(_sentence(error).split())}", file=sys.stderr)
+        status = COULD_NOT
+    _let_go_of_output()
+    return status
+
+
+def _run(arguments: Sequence[str]) -> int:
     try:
         options = _parser().parse_args(arguments)
     except SystemExit as leaving:
         return WRONG_USAGE if leaving.code else DONE
+    run: Callable[[argparse.Namespace], int] = options.run
+    return run(options)
+
+
+def _sentence(error: BaseException) -> str:
+    """What a person is told of an error."""
+    if isinstance(error, KnownError):
+        return str(error)
+    if isinstance(error, Cancelled | KeyboardInterrupt):
+        return "Called off; what was not finished was not stored."
+    if isinstance(error, OSError):
+        return f"{error.filename or 'The output'}: {error.strerror or error}."
+    if isinstance(error, MemoryError):
+        return "The computer is out of memory. Close other programs and try again."
+    return f"{error} (a mistake of the program: please report it)"
+
+
+def _let_go_of_output() -> None:
+    """Give what can no longer be printed to nobody, so that leaving the program does not fail on it."""
     try:
-        run: Callable[[argparse.Namespace], int] = options.run
-        return run(options)
-    except KnownError as error:
-        print(f"annotator: {error}", file=sys.stderr)
-    except (Cancelled, KeyboardInterrupt):
-        print("annotator: called off; nothing was changed.", file=sys.stderr)
-    except BrokenPipeError:
-        sys.stderr.close()
-    except AnnotatorError as error:
-        print(f"annotator: {error} (a mistake of the program: please report it)", file=sys.stderr)
-    return COULD_NOT
+        print(end="", flush=True)
+    except OSError:
+        nobody = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nobody, sys.stdout.fileno())
+        os.close(nobody)
+
+
+def _write_any_text() -> None:
+    """Write UTF-8 to files and pipes, and show what cannot be written by its number instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -115,12 +155,13 @@ def _warnings(source: Path, warnings: Sequence[ReadWarning]) -> list[dict[str, o
 
 
 def _tell(
-    options: argparse.Namespace, facts: dict[str, object], sentence: str, notes: Sequence[str] = ()
+    options: argparse.Namespace, facts: dict[str, Any], sentence: str = "", notes: Sequence[str] = ()
 ) -> None:
     if options.json:
         print(json.dumps(facts, ensure_ascii=False))
         return
-    print(sentence)
+    if sentence:
+        print(sentence)
     for note in notes:
         print(f"  {note}")
 
@@ -145,6 +186,9 @@ def _convert(options: argparse.Namespace) -> int:
             *({"source": str(options.source), "line": 0, "text": text} for text in converted.warnings),
         ],
     }
+    if not converted.written:
+        _tell(options, facts)
+        raise _nothing_read(options.source, result.ignored)
     _tell(
         options,
         facts,
@@ -159,10 +203,10 @@ def _convert(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
-    from annotator.services import importing, opening, raw_lists, settings
+    from annotator.services import importing, opening
 
-    raws = [(path, raw_lists.raw_from_file(path)) for path in options.sources]
-    opener = settings.opener(settings.load_settings())
+    plans = _plans(options)
+    opener = _opener()
     review = (
         opening.open_review(options.review, opener)
         if options.review.exists()
@@ -176,8 +220,8 @@ def _import(options: argparse.Namespace) -> int:
         "warnings": [],
     }
     try:
-        for path, raw in raws:
-            plan = importing.plan_import(raw, review, format_name=options.format, report=_progress("Reading"))
+        for path, read in plans:
+            plan = importing.compared(read, review)
             importing.accept_import(review, plan, _progress("Storing"))
             facts["added"] += len(plan.included)
             facts["already_present"] += len(plan.items) - len(plan.included)
@@ -194,11 +238,39 @@ def _import(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _export(options: argparse.Namespace) -> int:
-    from annotator.services import exporting, opening, settings
+def _plans(options: argparse.Namespace) -> list[tuple[Path, ImportPlan]]:
+    """Every list read, before anything is made or stored: one that cannot be read stops all."""
+    from annotator.services import importing, raw_lists
 
-    opener = settings.opener(settings.load_settings())
-    review = opening.open_review(options.review, opener, read_only=True)
+    plans = []
+    for path in options.sources:
+        raw = raw_lists.raw_from_file(path)
+        plan = importing.plan_import(raw, format_name=options.format, report=_progress("Reading"))
+        if not plan.items:
+            raise _nothing_read(path, plan.ignored)
+        plans.append((path, plan))
+    return plans
+
+
+def _nothing_read(source: Path, ignored: Sequence[IgnoredLine]) -> UnreadableList:
+    return UnreadableList(
+        f"No reference was recognised in {source.name}.",
+        f"{_count(len(ignored), 'line')} ignored.",
+        "Put each reference on a line of its own, or choose another list.",
+    )
+
+
+def _opener() -> Opener:
+    """Who works here: the same device each time, so that undo and history know it again."""
+    from annotator.services import settings
+
+    return settings.opener(settings.known_device())
+
+
+def _export(options: argparse.Namespace) -> int:
+    from annotator.services import exporting, opening
+
+    review = opening.open_review(options.review, _opener(), read_only=True)
     try:
         exported = exporting.export(
             review, options.target, table=options.table, for_spreadsheets=options.for_spreadsheets
@@ -211,24 +283,25 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from annotator.services import opening, settings
+    from annotator.services import opening
 
-    review = opening.open_review(options.review, settings.opener(settings.load_settings()), read_only=True)
+    review = opening.open_review(options.review, _opener(), read_only=True)
     try:
         faults = opening.check_review(review, _progress("Checking"))
         counts = opening.counts(review)
     finally:
         opening.close_review(review)
     counted = ", ".join(f"{number:,} {what}" for what, number in counts.items())
-    _tell(
-        options,
-        {"faults": faults, **counts},
-        f"{options.review}: {_count(len(faults), 'fault')} found."
-        if faults
-        else f"{options.review} is sound: {counted}.",
-        faults,
+    facts = {"faults": faults, **counts}
+    if not faults:
+        _tell(options, facts, f"{options.review} is sound: {counted}.")
+        return DONE
+    _tell(options, facts, f"{options.review}: {_count(len(faults), 'fault')} found.", faults)
+    raise DamagedReview(
+        f"{options.review.name} is not as it was written.",
+        f"{_count(len(faults), 'fault')} found.",
+        "Compare it with a backup.",
     )
-    return COULD_NOT if faults else DONE
 
 
 def _sample(options: argparse.Namespace) -> int:

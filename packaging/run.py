@@ -16,7 +16,8 @@ COMMANDS = ("convert", "import", "export", "check", "sample")
 def main(arguments: "list[str]") -> int:
     """The exit status of the program."""
     environment.check_python()
-    window = not arguments or not (arguments[0] in COMMANDS or arguments[0].startswith("-"))
+    command = arguments and (arguments[0] in COMMANDS or arguments[0].startswith("-") or len(arguments) > 1)
+    window = not command
     display = environment.has_display()
     if window and display:
         environment.provide_system_libraries(window=True)

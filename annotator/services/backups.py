@@ -1,16 +1,12 @@
 """Backups: made, listed, and restored, as a copy by default."""
 
-import shutil
-from datetime import UTC, datetime
 from pathlib import Path
 
-from annotator.domain.errors import NotWritten, ReviewFileError
 from annotator.domain.review import Backup, Opener
 from annotator.services.opening import open_review
 from annotator.services.review import OpenReview
 from annotator.store import backups as kept
-from annotator.store.gate import read_header
-from annotator.store.review_file import connected_paths
+from annotator.store import restore
 
 
 def back_up(review: OpenReview, reason: str) -> None:
@@ -29,45 +25,28 @@ def all_backups() -> list[tuple[str, Backup]]:
 
 
 def restore_copy(backup: Backup, target: Path, opener: Opener) -> OpenReview:
-    """Put a backup where there is no file yet, and open it."""
-    if target.exists():
-        raise NotWritten(f"{target.name} is there already.", "", "Choose another name.")
-    read_header(Path(backup.path))
-    try:
-        shutil.copy(backup.path, target)
-    except OSError as error:
-        raise NotWritten(
-            f"{target.name} was not written.", f"{error.strerror}.", "Choose another folder."
-        ) from error
+    """Put a backup where there is no file yet, whole or not at all, and open it."""
+    restore.restore_copy(backup, target)
     return open_review(target, opener)
 
 
 def restore_over(backup: Backup, path: Path, opener: Opener, *, fewer: bool = False) -> OpenReview:
-    """Put a backup in the place of a closed review, which is kept aside as `.damaged`; then open it.
+    """Put a backup in the place of a closed review, which is kept aside as `.damaged-<time>`; then open it.
 
-    Its rollback journal goes aside with it, or SQLite would bring the old state back. With fewer citations, studies or
-    answers than the review has now, `fewer` must say that this is meant.
+    With fewer citations, studies or answers than the review has now, `fewer` must say that this is meant. All backups
+    are kept until `confirm_restored` says that what came back is what was wanted.
     """
-    if path.absolute() in connected_paths():
-        raise ReviewFileError(f"{path.name} is open.", "", "Close it first.")
-    read_header(Path(backup.path))
-    if not fewer and _holds_less(backup, path):
-        raise ReviewFileError(
-            f"The backup of {backup.at[:16].replace('T', ' ')} holds less than {path.name} does now.",
-            f"{backup.citations} citations, {backup.studies} studies, {backup.answers} answers.",
-            "Restore it as a copy, or say again that it shall replace the review.",
-        )
-    aside = f"damaged-{datetime.now(UTC):%Y%m%d-%H%M%S}"
-    for suffix in ("-journal", "-wal", "-shm", ""):
-        old = path.with_name(path.name + suffix)
-        if old.exists():
-            old.replace(path.with_name(f"{path.stem}.{aside}{path.suffix}{suffix}"))
-    return restore_copy(backup, path, opener)
+    restore.restore_over(backup, path, fewer=fewer)
+    review = open_review(path, opener)
+    kept.hold(review.id)
+    return review
 
 
-def _holds_less(backup: Backup, path: Path) -> bool:
-    try:
-        now = kept.counts_of(path)
-    except ReviewFileError:
-        return False
-    return any(getattr(backup, name) < number for name, number in now.items())
+def restore_waits(review: OpenReview) -> bool:
+    """Whether a review was restored and nobody has said yet that it is what was wanted."""
+    return kept.held(review.id)
+
+
+def confirm_restored(review: OpenReview) -> None:
+    """Say that what was restored is what was wanted: old backups are thinned again."""
+    kept.release(review.id)

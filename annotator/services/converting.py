@@ -14,10 +14,14 @@ from annotator.writers.catalogue import list_writers
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Converted:
-    """What a conversion did: what was read, where it was written, what the writer had to say."""
+    """What a conversion did: what was read, where it was written, what the writer had to say.
+
+    A text in which no reference was recognised is not written: `written` is then false.
+    """
 
     result: ReadResult
     path: Path
+    written: bool = True
     warnings: tuple[str, ...] = ()
 
 
@@ -32,6 +36,8 @@ def convert(
     """Read a list and write its citations in the format named, or the one of the target's suffix."""
     writer = _writer(target, to)
     result = catalogue.read_list(raw, format_name, report)
+    if not result.citations:
+        return Converted(result=result, path=target, written=False)
     written = writer.write(result.citations)
     write_atomically(target, written.content)
     return Converted(result=result, path=target, warnings=written.warnings)

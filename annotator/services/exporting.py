@@ -16,6 +16,7 @@ from annotator.services.citations import all_citations, sources
 from annotator.services.files import write_atomically
 from annotator.services.review import OpenReview
 from annotator.store import annotations
+from annotator.store.connected import is_held
 from annotator.writers.base import Written
 from annotator.writers.catalogue import list_writers, table_writers
 
@@ -101,7 +102,7 @@ def export(
 ) -> Exported:
     """Write the workbook (.xlsx), one table (.csv) or the citations (.json); NotWritten says why not."""
     suffix = target.suffix.lower()
-    if target.absolute() == review.path:
+    if is_held(target):
         raise NotWritten(f"{target.name} is the review itself.", "", "Choose another name.")
     if suffix == ".json":
         kind, written = _citations(review, report)

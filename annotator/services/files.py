@@ -12,9 +12,15 @@ SUFFIX = ".part"
 
 
 def write_atomically(target: Path, content: bytes) -> None:
-    """Put these bytes at a path, whole or not at all; NotWritten says why not."""
+    """Put these bytes at a path, whole or not at all; NotWritten says why not.
+
+    A link stays a link to what is written. A device or a pipe cannot be replaced: it is given the bytes.
+    """
     try:
-        _write(target, content)
+        if target.exists() and not target.is_file():
+            target.write_bytes(content)
+        else:
+            _write(target.resolve() if target.is_symlink() else target, content)
     except OSError as error:
         raise NotWritten(
             f"{target.name} was not written.",

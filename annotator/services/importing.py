@@ -51,6 +51,12 @@ def plan_import(
     )
 
 
+def compared(plan: ImportPlan, review: OpenReview) -> ImportPlan:
+    """The plan with what is here already told anew, for a list that was read before the review was open."""
+    citations_read = tuple(item.citation for item in plan.items)
+    return replace(plan, items=_planned(citations_read, _fingerprints(review)))
+
+
 def _proposed_label(raw: RawList, result: ReadResult) -> str:
     """A file's name without its suffix; for pasted text what stands above the list, as far as it helps."""
     if raw.name:

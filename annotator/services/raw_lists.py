@@ -12,19 +12,22 @@ LARGEST_FILE = 500 * 1024 * 1024
 def raw_from_file(path: Path) -> RawList:
     """The bytes of a file as they are; UnreadableList says why they cannot be had."""
     try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise UnreadableList(
-                f"{path.name} is larger than 500 MB.",
-                "No reference list is.",
-                "Export fewer references at a time.",
-            )
-        return RawList(content=path.read_bytes(), name=path.name)
+        size = path.stat().st_size  # of a pipe or a device it says nothing, and a device may have no end
+        with path.open("rb") as file:
+            content = b"" if size > LARGEST_FILE else file.read(LARGEST_FILE + 1)
     except OSError as error:
         raise UnreadableList(
             f"{path.name} cannot be read.",
             f"{error.strerror or error}.",
             "Check the name and your rights to the file.",
         ) from error
+    if max(size, len(content)) > LARGEST_FILE:
+        raise UnreadableList(
+            f"{path.name} is larger than {LARGEST_FILE // 1024**2} MB.",
+            "No reference list is.",
+            "Export fewer references at a time.",
+        )
+    return RawList(content=content, name=path.name)
 
 
 def raw_from_text(text: str) -> RawList:

@@ -1,22 +1,26 @@
 """What the program remembers between starts: who annotates, on what device, recent reviews, the window."""
 
+import contextlib
 import json
 import os
 import platform
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import platformdirs
 
 from annotator import __version__
+from annotator.domain.errors import NotWritten
 from annotator.domain.ids import new_id
 from annotator.domain.review import Opener, Reviewer
 from annotator.services.files import write_atomically
 
 HOME_VARIABLE = "ANNOTATOR_HOME"
 """Environment variable: the folder in which settings, backups and logs lie instead of the user's own folders."""
+FILE = "settings.json"
+THEMES = ("system", "light", "dark")
 RECENT = 12
 
 
@@ -48,6 +52,9 @@ class Settings:
     window: Mapping[str, Any] = field(default_factory=dict)
 
 
+Part = TypeVar("Part", Reviewer, RecentReview)
+
+
 def settings_folder() -> Path:
     """Where the settings lie; made when they are first written."""
     home = os.environ.get(HOME_VARIABLE)
@@ -65,33 +72,69 @@ def logs_folder() -> Path:
 def load_settings() -> Settings:
     """The settings, or new ones where there are none or they cannot be read (never an error: a start must not fail)."""
     try:
-        kept = json.loads((settings_folder() / "settings.json").read_text(encoding="utf-8"))
-        return _from_json(kept)
-    except (OSError, ValueError, TypeError, AttributeError):
-        return Settings(device=new_id())
+        kept = json.loads((settings_folder() / FILE).read_bytes())
+    except (OSError, ValueError, RecursionError):
+        kept = None
+    return _from_json(kept if isinstance(kept, dict) else {})
 
 
 def _from_json(kept: dict[str, Any]) -> Settings:
-    reviewer = kept.get("reviewer")
-    text_size = kept.get("text_size", 100)
-    theme = kept.get("theme")
+    """What can be used of each part; a part that cannot is as in new settings, the others stay."""
+    recent = kept.get("recent")
+    text_size = kept.get("text_size")
     window = kept.get("window")
     return Settings(
-        reviewer=Reviewer(**reviewer) if reviewer else None,
-        device=str(kept.get("device") or new_id()),
-        theme=theme if theme in {"system", "light", "dark"} else "system",
-        text_size=min(200, max(80, text_size)) if isinstance(text_size, int) else 100,
-        recent=tuple(RecentReview(**recent) for recent in kept.get("recent", ())),
+        reviewer=_part(Reviewer, kept.get("reviewer"), "id", "name", "initials"),
+        device=_text(kept.get("device")) or new_id(),
+        theme=next((theme for theme in THEMES if theme == kept.get("theme")), "system"),
+        text_size=min(200, max(80, text_size)) if type(text_size) is int else 100,
+        recent=tuple(
+            found
+            for one in (recent if isinstance(recent, list) else ())
+            if (found := _part(RecentReview, one, "path")) is not None
+        )[:RECENT],
         window=window if isinstance(window, dict) else {},
     )
+
+
+def _part(kind: type[Part], kept: object, *needed: str) -> Part | None:
+    """A dataclass of texts and whole numbers from JSON; None where it is something else or lacks what it needs."""
+    if not isinstance(kept, dict) or not all(_text(kept.get(name)) for name in needed):
+        return None
+    usual = {one.name: int if one.type in {int, "int"} else str for one in fields(kind)}
+    taken: dict[str, Any] = {name: value for name, value in kept.items() if type(value) is usual.get(name)}
+    return kind(**taken)
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def known_device() -> Settings:
+    """The settings, written where there are none yet, so that the next start is the same device.
+
+    A device whose settings cannot be written is another one each time; that is no reason to stop.
+    """
+    settings = load_settings()
+    if not (settings_folder() / FILE).exists():
+        with contextlib.suppress(NotWritten):
+            save_settings(settings)
+    return settings
 
 
 def save_settings(settings: Settings) -> None:
     """Write the settings, whole or not at all; NotWritten says why not."""
     folder = settings_folder()
-    folder.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(asdict(settings), ensure_ascii=False, indent=1, sort_keys=True)
-    write_atomically(folder / "settings.json", text.encode())
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NotWritten(
+            "The settings were not written.",
+            f"{error.strerror or error} ({folder}).",
+            "Check your rights to that folder.",
+        ) from error
+    text = json.dumps(asdict(settings), indent=1, sort_keys=True)
+    write_atomically(folder / FILE, text.encode())
 
 
 def remembered(settings: Settings, recent: RecentReview) -> Settings:

@@ -19,7 +19,9 @@ def make_review(path: Path, title: str, opener: Opener) -> None:
     refuse_held(path)
     if path.exists():
         raise ReviewFileError(
-            f"{path.name} is there already.", f"In {path.parent}.", "Open it, or choose another name."
+            f"{path.name} is there already.",
+            f"In {path.absolute().parent}.",
+            "Open it, or choose another name.",
         )
     part = swap.part_of(path)
     try:
