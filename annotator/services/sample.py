@@ -1,9 +1,12 @@
 """The sample review: a real reference list, imported and in part annotated by the same services that a person uses."""
 
+import os
 import tomllib
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+import platformdirs
 
 from annotator.domain.annotation import Answer, State
 from annotator.domain.plan import ImportPlan
@@ -17,6 +20,12 @@ ANSWERS = "samples/sample_answers.toml"
 TITLE = "Conditioned medium in tissue regeneration"
 SOURCE = "Sanchooli 2017 reference list"
 REVIEWER = Reviewer(id="00000000-0000-4000-8000-000000000001", name="Reviewer 1", initials="R1")
+
+
+def sample_path() -> Path:
+    """Where the window keeps the sample review: among the person's documents."""
+    home = os.environ.get(settings.HOME_VARIABLE)
+    return (Path(home) if home else Path(platformdirs.user_documents_dir())) / "Sample review.review"
 
 
 def make_sample(path: Path, opener: Opener | None = None) -> OpenReview:

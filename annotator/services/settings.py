@@ -153,6 +153,13 @@ def new_reviewer(name: str, initials: str) -> Reviewer:
     return Reviewer(id=new_id(), name=name.strip(), initials=initials.strip() or initials_of(name))
 
 
+def renamed(reviewer: Reviewer | None, name: str, initials: str) -> Reviewer:
+    """The same reviewer under another name; a new one where there was none."""
+    if reviewer is None:
+        return new_reviewer(name, initials)
+    return replace(reviewer, name=name.strip(), initials=initials.strip() or initials_of(name))
+
+
 def initials_of(name: str) -> str:
     """Initials proposed for a name: the first letters of its words, at most three; `Reviewer 1` gives `R1`."""
     return "".join(word[0] for word in name.split())[:3].upper()

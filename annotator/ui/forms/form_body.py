@@ -12,6 +12,7 @@ from annotator.ui.forms.navigation import places, section_counts
 from annotator.ui.forms.question_row import QuestionRow
 from annotator.ui.forms.section_widgets import SectionWidgets
 from annotator.ui.look import Look
+from annotator.ui.widgets.surfaces import fill
 
 
 class FormBody(QScrollArea):
@@ -37,6 +38,8 @@ class FormBody(QScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._content = QWidget()
         self._content.setObjectName("formBody")
+        fill(self._content, look, "surface")
+        fill(self.viewport(), look, "surface")
         self._column = QVBoxLayout(self._content)
         self._column.setSpacing(0)
         self._column.setContentsMargins(look.px(8), look.px(8), look.px(8), look.px(24))
@@ -111,6 +114,7 @@ class FormBody(QScrollArea):
         row = self.rows.get(place)
         if row is None:
             return
+        self.settle()
         offset = row.y() - self.verticalScrollBar().value()
         if self.current is not None and self.current is not row:
             self.current.set_current(current=False, focused=False)

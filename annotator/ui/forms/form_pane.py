@@ -19,6 +19,7 @@ from annotator.ui.forms.section_tabs import SectionTabs
 from annotator.ui.forms.state_chips import StateMenu
 from annotator.ui.look import Look
 from annotator.ui.session import Session
+from annotator.ui.widgets.surfaces import Line
 
 
 class FormPane(QWidget):
@@ -53,7 +54,7 @@ class FormPane(QWidget):
         tabs.addWidget(self.tabs)
         column.addWidget(self.header)
         column.addLayout(tabs)
-        for part in (self.body, self.notice, self.footer):
+        for part in (Line(look, self), self.body, self.notice, Line(look, self), self.footer):
             column.addWidget(part)
         column.setStretchFactor(self.body, 1)
 

@@ -200,12 +200,9 @@ class ChosenBox(QWidget):
         painter.drawRoundedRect(frame, look.px(6), look.px(6))
         painter.setFont(look.font(1, 400))
         painter.setPen(look.color("text" if self._lines else "text3"))
-        top = (
-            look.px(6)
-            if self._lines
-            else (self.height() - self._line_height(self._invitation, self.width())) // 2
-        )
-        for line in self._lines or [self._invitation]:
+        lines = self._lines or [self._invitation]
+        top = (self.height() - sum(self._line_height(line, self.width()) for line in lines)) // 2
+        for line in lines:
             height = self._line_height(line, self.width())
             room = QRect(look.px(10), top, self._text_width(self.width()), height)
             painter.drawText(room, int(Qt.TextFlag.TextWordWrap), line)

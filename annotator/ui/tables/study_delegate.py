@@ -64,19 +64,16 @@ class StudyDelegate(QStyledItemDelegate):
         text_left = left + side + look.px(10)
         right = box.right() - look.px(10)
         count = f"{line.answered} of {line.asked}" if line.status is Status.DRAFT and line.asked else ""
+        wide = right - text_left
+        self._paint_label(painter, QRect(text_left, upper.top(), wide, upper.height()), line)
         painter.setFont(look.numeric_font(0.92))
         painter.setPen(look.color("accent" if chosen else "text2"))
+        painter.drawText(QRect(text_left, lower.top(), wide, lower.height()), RIGHT, count)
         room = painter.fontMetrics().horizontalAdvance(count) + (look.px(8) if count else 0)
-        painter.drawText(QRect(text_left, upper.top(), right - text_left, upper.height()), RIGHT, count)
-        self._paint_label(
-            painter, QRect(text_left, upper.top(), right - text_left - room, upper.height()), line
-        )
-        painter.setFont(look.font(0.92))
         painter.setPen(look.color("text2"))
-        under = QRect(text_left, lower.top(), right - text_left, lower.height())
-        painter.drawText(
-            under, V_CENTRE, _elided(painter.font(), line.container or line.title, under.width())
-        )
+        under = QRect(text_left, lower.top(), wide - room, lower.height())
+        words = _elided(painter.font(), line.container or line.title, under.width())
+        painter.drawText(under, V_CENTRE, words)
 
     def _rows(self, box: QRect) -> tuple[QRect, QRect]:
         """The two lines of text, together in the middle."""

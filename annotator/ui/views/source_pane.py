@@ -9,8 +9,10 @@ from annotator.domain.identifiers import doi_link, pubmed_link
 from annotator.domain.review import StoredCitation
 from annotator.ui.forms.layouts import FlowLayout
 from annotator.ui.look import Look
+from annotator.ui.views.raw_pane import where
 from annotator.ui.widgets.keys import KeyButton
 from annotator.ui.widgets.labels import PlainLabel, SectionCaption, tooltip
+from annotator.ui.widgets.raw_text import RawText
 from annotator.ui.widgets.surfaces import Line, Surface
 
 READ = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -130,34 +132,14 @@ class SourcePane(Surface):
         top = QHBoxLayout()
         top.addWidget(SectionCaption("As imported", part, look=look))
         top.addStretch(1)
-        lines = f"line {citation.line}" if citation.last_line <= citation.line else ""
-        lines = lines or f"lines {citation.line} to {citation.last_line}"
-        kept = f"{lines} · kept unchanged" if citation.line else "kept unchanged"
+        lines = where(citation)
+        kept = f"{lines} · kept unchanged" if lines else "kept unchanged"
         top.addWidget(PlainLabel(kept, part, look=look, factor=0.92, token="text3", wrap=False))
         column.addLayout(top)
-        card = Card(look, part)
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(look.px(12), look.px(10), look.px(12), look.px(10))
-        inside.addWidget(self._text(PlainLabel(citation.raw, card, look=look), "As imported"))
-        column.addWidget(card)
+        raw = RawText(look, part)
+        raw.show_text(citation.raw)
+        column.addWidget(raw)
         return part
-
-
-class Card(QWidget):
-    """A rounded frame around text that stands for something outside."""
-
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
-
-    def paintEvent(self, event: QPaintEvent, /) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(self._look.color("line2"))
-        painter.setBrush(self._look.color("surface"))
-        radius = self._look.px(8)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
-        painter.end()
 
 
 class Badge(PlainLabel):

@@ -11,7 +11,7 @@ from annotator.ui.widgets.surfaces import Surface
 
 
 class StatusLine(Surface):
-    """ "Saved 12:03" turns into "Not saved: …" with Retry, which stays until it is true no more."""
+    """The state: "Saved 12:03" turns into "Not saved: …" with Retry, which stays until it is true no more."""
 
     retry_wanted = Signal()
     undo_wanted = Signal()
@@ -50,6 +50,7 @@ class StatusLine(Surface):
         self.state.setText(state.text)
         self.state.setAccessibleName(state.text)
         self.mark.setVisible(state.saving is not Saving.NOTHING)
+        self.state.setVisible(bool(state.text))
         self.retry.setVisible(failed)
         self._refresh()
 
@@ -59,6 +60,7 @@ class StatusLine(Surface):
         self.retry.hide()
         self.state.set_token("text2")
         self.state.setText(text)
+        self.state.show()
 
     def show_undo(self, name: str) -> None:
         """Show the last step, with the button that undoes it."""

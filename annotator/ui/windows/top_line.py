@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
+from annotator.ui.forms.field_editors import is_override
 from annotator.ui.look import Look
 from annotator.ui.widgets.badges import InitialsCircle
 from annotator.ui.widgets.keys import cap_size, paint_cap
@@ -74,10 +75,9 @@ class SearchField(QLineEdit):
         super().keyPressEvent(event)
 
     def event(self, event: QEvent, /) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape:
-                event.accept()
-                return True
+        if is_override(event) and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent, /) -> None:
@@ -92,7 +92,7 @@ class SearchField(QLineEdit):
 
 
 class ProgressMark(QWidget):
-    """ "4 of 10 annotated" and a bar; the words have a fixed place."""
+    """How much is annotated, "4 of 10 annotated", and a bar; the words have a fixed place."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)

@@ -1,0 +1,132 @@
+"""Backups with date, reason and counts; restored as a copy, or in the place of a review that cannot be opened."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QPushButton, QTableView, QVBoxLayout, QWidget
+
+from annotator.domain.review import Backup
+from annotator.ui.look import Look
+from annotator.ui.widgets.keys import PrimaryButton
+from annotator.ui.widgets.labels import PlainLabel, tooltip
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+HEADINGS = ("Made", "Review", "Why", "Citations", "Answers")
+
+
+class BackupsModel(QAbstractTableModel):
+    """One backup a row."""
+
+    def __init__(self, backups: Sequence[tuple[str, Backup]], parent: QObject) -> None:
+        super().__init__(parent)
+        self.backups = tuple(backups)
+
+    def rowCount(self, parent: AnyIndex = NOWHERE, /) -> int:
+        return 0 if parent.isValid() else len(self.backups)
+
+    def columnCount(self, parent: AnyIndex = NOWHERE, /) -> int:
+        return 0 if parent.isValid() else len(HEADINGS)
+
+    def data(self, index: AnyIndex, role: int = int(Qt.ItemDataRole.DisplayRole), /) -> object:
+        if not index.isValid():
+            return None
+        title, backup = self.backups[index.row()]
+        words = (local(backup.at), title, backup.reason, f"{backup.citations:,}", f"{backup.answers:,}")
+        if role == Qt.ItemDataRole.DisplayRole:
+            return words[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tooltip(backup.path)
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() >= 3:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole), /
+    ) -> object:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return HEADINGS[section]
+        return None
+
+
+class BackupsDialog(QDialog):
+    """Chooses one backup. `in_place` says whether it shall replace the review, which is kept aside."""
+
+    def __init__(
+        self, backups: Sequence[tuple[str, Backup]], look: Look, parent: QWidget, *, may_replace: bool
+    ) -> None:
+        super().__init__(parent)
+        self.in_place = False
+        self.setWindowTitle("Restore a backup")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(look.px(24), look.px(20), look.px(24), look.px(16))
+        column.setSpacing(look.px(12))
+        column.addWidget(PlainLabel("Restore a backup", self, look=look, factor=1.15, weight=600))
+        text = (
+            "Each was opened and checked when it was made. A copy leaves the review as it is."
+            if backups
+            else "There is no backup on this computer yet. One is made when a review that changed is closed."
+        )
+        column.addWidget(PlainLabel(text, self, look=look, token="text2"))
+        self.model = BackupsModel(backups, self)
+        self.table = QTableView(self)
+        self.table.setAccessibleName("Backups, newest first")
+        self.table.setModel(self.model)
+        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.table.setShowGrid(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.verticalHeader().hide()
+        self.table.horizontalHeader().setHighlightSections(False)
+        self._fit_columns()
+        self.table.setVisible(bool(backups))
+        column.addWidget(self.table, 1)
+        column.addLayout(self._buttons(look, enabled=bool(backups), may_replace=may_replace))
+        if backups:
+            self.table.selectRow(0)
+        self.resize(look.px(720), look.px(420 if backups else 180))
+
+    def _fit_columns(self) -> None:
+        letter = self.table.fontMetrics().averageCharWidth()
+        header = self.table.horizontalHeader()
+        for column, letters in enumerate((18, 30, 22, 12, 12)):
+            header.resizeSection(column, letters * letter)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+
+    def _buttons(self, look: Look, *, enabled: bool, may_replace: bool) -> QHBoxLayout:
+        row = QHBoxLayout()
+        replace = QPushButton("Put in the place of the review…", self)
+        replace.setAutoDefault(False)
+        replace.setVisible(may_replace and enabled)
+        replace.clicked.connect(self._replace)
+        cancel = QPushButton("Close", self)
+        cancel.setAutoDefault(False)
+        cancel.clicked.connect(self.reject)
+        copy = PrimaryButton("Open as a copy…", "Enter", self, look=look)
+        copy.setDefault(True)
+        copy.setVisible(enabled)
+        copy.clicked.connect(self.accept)
+        row.addWidget(replace)
+        row.addStretch(1)
+        row.addWidget(cancel)
+        row.addWidget(copy)
+        return row
+
+    def _replace(self) -> None:
+        self.in_place = True
+        self.accept()
+
+    @property
+    def chosen(self) -> Backup | None:
+        """The backup that was chosen."""
+        row = self.table.currentIndex().row()
+        return self.model.backups[row][1] if row >= 0 else None
+
+
+def local(at: str) -> str:
+    """A UTC time as the clock on the wall says it: `2026-11-20 12:03`; as it is where it is no time."""
+    try:
+        return f"{datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M}"
+    except ValueError:
+        return at

@@ -1,0 +1,182 @@
+"""The table of citations: row numbers in an array, lines by pages of 256, words made when a page is fetched."""
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from annotator.domain.annotation import State
+from annotator.domain.forms import Form, Level, is_under
+from annotator.domain.review import CitationLine
+from annotator.ui.widgets.badges import STATUS_WORDS
+from annotator.ui.widgets.labels import tooltip
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+PAGE = 256
+PAGES_KEPT = 24
+ROW = int(Qt.ItemDataRole.UserRole)
+OPEN = "Open"
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    """A column: its title, words that should fit, and what of `CitationQuery.order` it sorts by ('' = not)."""
+
+    title: str
+    fits: str
+    order: str = ""
+
+
+COLUMNS = (
+    TableColumn("№", "00000", "number"),
+    TableColumn("Authors", "Sanchooli T, Noro…", "authors"),
+    TableColumn("Year", "Year ▾", "year"),
+    TableColumn("Title", "Mesenchymal stem cell derived", "title"),
+    TableColumn("Journal", "Tissue Eng Regen Med", "container"),
+    TableColumn("Status", "○○ Complete", "status"),
+    TableColumn("Design", "Narrative review"),
+    TableColumn("Bias", "? No information"),
+)
+NUMBER, AUTHORS, YEAR, TITLE, JOURNAL, STATUS, DESIGN, BIAS = range(len(COLUMNS))
+
+
+@dataclass(frozen=True, slots=True)
+class CitationRow:
+    """A line ready to draw: the words of each column, and the level of the bias rating if it is one."""
+
+    line: CitationLine
+    words: tuple[str, ...]
+    level: Level | None = None
+
+
+class CitationWords:
+    """Puts lines into words, with the labels of a form."""
+
+    def __init__(self, form: Form) -> None:
+        self._design = form.with_role("design")
+        bias = form.with_role("bias")
+        self._levels = {level.id: level for level in bias.levels} if bias else {}
+        self._states = {state.value: state.word for state in State}
+
+    def row(self, line: CitationLine) -> CitationRow:
+        """The row of a line."""
+        level = self._levels.get(line.bias)
+        bias = level.word if level else self._states.get(line.bias, "") or OPEN
+        words = (
+            line.number,
+            line.authors,
+            str(line.year) if line.year else "",
+            line.title,
+            line.container,
+            STATUS_WORDS[line.status],
+            self._designs(line.design) or OPEN,
+            bias,
+        )
+        return CitationRow(line, words, level)
+
+    def _designs(self, paths: Sequence[str]) -> str:
+        vocabulary = self._design.vocabulary if self._design else None
+        deepest = [
+            path for path in paths if not any(is_under(other, path) and other != path for other in paths)
+        ]
+        labels = [
+            self._states.get(path) or (vocabulary.label(path) if vocabulary else path) for path in deepest
+        ]
+        return "; ".join(labels)
+
+
+class CitationTableModel(QAbstractTableModel):
+    """Citations by row number. `fetch` gives the rows of one page, in the order asked for."""
+
+    def __init__(
+        self, fetch: Callable[[Sequence[int]], Sequence[CitationRow]], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._fetch = fetch
+        self._numbers: array[int] = array("q")
+        self._pages: OrderedDict[int, dict[int, CitationRow]] = OrderedDict()
+
+    def show(self, numbers: "array[int]") -> None:
+        """Show these citations, in this order."""
+        self.beginResetModel()
+        self._numbers = numbers
+        self._pages.clear()
+        self.endResetModel()
+
+    def refresh(self) -> None:
+        """Fetch again what is seen: the citations are the same, their words may not be."""
+        self._pages.clear()
+        if self._numbers:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._numbers) - 1, len(COLUMNS) - 1))
+
+    def number_at(self, row: int) -> int:
+        """The row number, in the file, of the citation in a row."""
+        return self._numbers[row]
+
+    def row_of(self, number: int) -> int:
+        """Where a citation stands, -1 if it is not listed."""
+        try:
+            return self._numbers.index(number)
+        except ValueError:
+            return -1
+
+    def row_at(self, row: int) -> CitationRow | None:
+        """The citation in a row, None if it is gone."""
+        page = row // PAGE
+        if page not in self._pages:
+            wanted = self._numbers[page * PAGE : (page + 1) * PAGE]
+            self._pages[page] = {found.line.n: found for found in self._fetch(wanted)}
+            if len(self._pages) > PAGES_KEPT:
+                self._pages.popitem(last=False)
+        else:
+            self._pages.move_to_end(page)
+        return self._pages[page].get(self._numbers[row])
+
+    def rowCount(self, parent: AnyIndex = NOWHERE, /) -> int:
+        return 0 if parent.isValid() else len(self._numbers)
+
+    def columnCount(self, parent: AnyIndex = NOWHERE, /) -> int:
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def data(self, index: AnyIndex, role: int = int(Qt.ItemDataRole.DisplayRole), /) -> object:
+        if role not in _ROLES or not index.isValid():
+            return None
+        row = self.row_at(index.row())
+        if row is None or role == ROW:
+            return row
+        words = row.words[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return _tip(row, index.column())
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{row.words[AUTHORS].split(',')[0]} {row.words[YEAR]}, {COLUMNS[index.column()].title}: {words}"
+        return words
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole), /
+    ) -> object:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return COLUMNS[section].title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return "Number" if section == NUMBER else COLUMNS[section].title
+        return None
+
+
+def _tip(row: CitationRow, column: int) -> str:
+    if column == NUMBER and row.line.to_check:
+        return tooltip(f"{row.line.to_check} to check")
+    return tooltip(row.words[column])
+
+
+_ROLES = frozenset(
+    {
+        int(Qt.ItemDataRole.DisplayRole),
+        int(Qt.ItemDataRole.ToolTipRole),
+        int(Qt.ItemDataRole.AccessibleTextRole),
+        ROW,
+    }
+)

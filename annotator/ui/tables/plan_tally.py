@@ -1,0 +1,74 @@
+"""Which citations of a plan need a look, are here already, come twice or are left out: one byte each, counted fast."""
+
+from array import array
+from enum import StrEnum
+
+from annotator.domain.plan import ImportPlan, PlannedCitation, Presence
+
+
+class PlanFilter(StrEnum):
+    """What part of a plan is listed."""
+
+    ALL = "All"
+    CHECK = "To check"
+    HERE = "Already here"
+    TWICE = "Twice in this list"
+    LEFT_OUT = "Left out"
+    IGNORED = "Ignored lines"
+
+
+_BITS = {PlanFilter.CHECK: 1, PlanFilter.HERE: 2, PlanFilter.TWICE: 4, PlanFilter.LEFT_OUT: 8}
+_VALUES = 16
+
+
+def needs_check(item: PlannedCitation) -> bool:
+    """Whether something about a citation that will be stored is doubtful."""
+    return item.included and bool(item.citation.doubts or item.citation.doubtful)
+
+
+def _marks(item: PlannedCitation) -> int:
+    return (
+        needs_check(item)
+        + 2 * (item.presence is Presence.HERE)
+        + 4 * (item.presence is Presence.TWICE)
+        + 8 * (not item.included)
+    )
+
+
+class PlanTally:
+    """The marks of every citation of a plan by its index, and the width of the longest number."""
+
+    def __init__(self, plan: ImportPlan) -> None:
+        self._marks = bytearray(map(_marks, plan.items))
+        longest = max((len(item.citation.number) for item in plan.items), default=0)
+        self.digits = min(8, max(2, longest, len(str(len(plan.items)))))
+
+    def __len__(self) -> int:
+        return len(self._marks)
+
+    def update(self, index: int, item: PlannedCitation) -> None:
+        """Take note that one citation changed."""
+        self._marks[index] = _marks(item)
+
+    def count(self, part: PlanFilter) -> int:
+        """How many citations are in a part."""
+        if part is PlanFilter.ALL:
+            return len(self._marks)
+        bit = _BITS.get(part, 0)
+        return sum(self._marks.count(value) for value in range(_VALUES) if value & bit)
+
+    def rows(self, part: PlanFilter) -> "array[int]":
+        """Indices of the citations in a part, in order."""
+        if part is PlanFilter.ALL:
+            return array("q", range(len(self._marks)))
+        bit = _BITS.get(part, 0)
+        return array("q", (index for index, marks in enumerate(self._marks) if marks & bit))
+
+    def next_to_check(self, index: int, step: int = 1) -> int:
+        """The citation to check after (or before) one, round to the other end; -1 where there is none."""
+        total = len(self._marks)
+        for distance in range(1, total + 1):
+            at = (index + step * distance) % total
+            if self._marks[at] & 1:
+                return at
+        return -1

@@ -1,0 +1,386 @@
+"""Citations: a table for many thousands with search, filters and sorting, and one citation in detail."""
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTableView, QVBoxLayout, QWidget
+
+from annotator.domain.changes import Changes
+from annotator.domain.review import CitationLine, CitationQuery
+from annotator.services import citations
+from annotator.ui.look import Look
+from annotator.ui.session import Session
+from annotator.ui.tables.citation_delegate import CitationDelegate, row_height
+from annotator.ui.tables.citation_table import (
+    COLUMNS,
+    NUMBER,
+    TITLE,
+    CitationRow,
+    CitationTableModel,
+    CitationWords,
+)
+from annotator.ui.views.citation_detail import CitationDetail
+from annotator.ui.widgets.badges import Chip
+from annotator.ui.widgets.empty import EmptyState
+from annotator.ui.widgets.labels import PlainLabel
+from annotator.ui.widgets.surfaces import Surface
+
+HINTS = [
+    ("Enter", "annotate"),
+    ("F2", "edit"),
+    ("Del", "leave out"),
+    ("Ctrl+I", "import"),
+    ("Ctrl+F", "search"),
+]
+BESIDE_FROM = 1600
+"""Pixels of the window from which the detail stands beside the table."""
+LISTED = ("citation", "report", "study", "source")
+WORDS = ("answer", "annotation", "instance")
+
+
+class CitationsView(Surface):
+    """The table over one query; what is asked for is kept, so that it is asked again after each change."""
+
+    hints_changed = Signal(object)
+    annotate_requested = Signal(str)
+    import_requested = Signal()
+    paste_requested = Signal()
+    search_cleared = Signal()
+
+    def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, "surface", parent)
+        self._session = session
+        self._look = look
+        self._words: CitationWords | None = None
+        self._query = CitationQuery()
+        self.model = CitationTableModel(self._fetch, self)
+        self.table = CitationTable(look, self)
+        self.table.setModel(self.model)
+        self.table.setItemDelegate(CitationDelegate(look, self.table))
+        self.detail = CitationDetail(session, look, self)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        look = self._look
+        self._all = Chip("All", look, self, count=0)
+        self._to_check = Chip("To check", look, self, count=0)
+        self._left_out = Chip("Left out", look, self, count=0)
+        self._found = PlainLabel("", self, look=look, token="text2", wrap=False)
+        bar = Surface(look, "surface", self, edges="b")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(look.px(16), look.px(8), look.px(16), look.px(8))
+        row.setSpacing(look.px(8))
+        for chip in (self._all, self._to_check, self._left_out):
+            row.addWidget(chip)
+        row.addStretch(1)
+        row.addWidget(self._found)
+        self._nothing = EmptyState(
+            "No citation yet",
+            "Paste a reference list, drop a file on the window, or choose one. "
+            "You see what was understood before anything is stored.",
+            self,
+            look=look,
+            action_text="Import a reference list",
+            key="Ctrl+I",
+            callback=self.import_requested.emit,
+        )
+        self._none_found = EmptyState(
+            "No citation found",
+            "Nothing in titles, authors, journals, abstracts or answers begins with these words.",
+            self,
+            look=look,
+            action_text="Clear the search",
+            key="Esc",
+            callback=self.clear_search,
+        )
+        self.pages = QStackedWidget(self)
+        self.splitter = QSplitter(Qt.Orientation.Vertical, self)
+        self.splitter.addWidget(self.table)
+        self.splitter.addWidget(self.detail)
+        self.splitter.setStretchFactor(0, 3)
+        self.splitter.setStretchFactor(1, 2)
+        self.splitter.setCollapsible(0, False)
+        for page in (self.splitter, self._nothing, self._none_found):
+            self.pages.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addWidget(self.pages, 1)
+
+    def _connect(self) -> None:
+        self._all.clicked.connect(lambda: self.filter(CitationQuery()))
+        self._to_check.clicked.connect(lambda: self.filter(CitationQuery(only_to_check=True)))
+        self._left_out.clicked.connect(lambda: self.filter(CitationQuery(left_out=True)))
+        self.table.horizontalHeader().sortIndicatorChanged.connect(self._sort)
+        self.table.selectionModel().currentRowChanged.connect(self._current_changed)
+        self.table.doubleClicked.connect(lambda _index: self.annotate_current())
+        self.table.key_pressed.connect(self._take_key)
+        self.detail.annotate_wanted.connect(self.annotate_current)
+        self.detail.leave_out_wanted.connect(self.leave_out)
+        self.detail.left.connect(self.focus_first)
+        self.splitter.splitterMoved.connect(lambda *_: self._remember_sizes())
+        self._session.changed.connect(self._changed)
+        self._session.opened.connect(self.show_review)
+
+    @property
+    def hints(self) -> list[tuple[str, str]]:
+        """Keys of this view for the status line."""
+        return HINTS
+
+    def _fetch(self, numbers: Sequence[int]) -> list[CitationRow]:
+        review = self._session.review
+        if review is None or self._words is None:
+            return []
+        return [self._words.row(line) for line in citations.citation_lines(review, numbers)]
+
+    def show_review(self) -> None:
+        """Take up the review that was opened."""
+        review = self._session.review
+        self._words = CitationWords(review.form) if review is not None else None
+        self._query = CitationQuery()
+        self.table.horizontalHeader().setSortIndicator(NUMBER, Qt.SortOrder.AscendingOrder)
+        sizes = self._session.remembered("citations.sizes", [0])
+        self.splitter.setSizes([int(size) for size in sizes] if len(sizes) == 2 else [3000, 2000])
+        self.reload()
+        self._select(self._session.remembered("citations.current", 0, here=True))
+
+    def filter(self, query: CitationQuery) -> None:
+        """Show what a chip stands for; search and order stay."""
+        here = self._query
+        self._query = replace(query, text=here.text, order=here.order, descending=here.descending)
+        self.reload()
+
+    def search(self, text: str) -> None:
+        """Show what the words find; any text is allowed."""
+        if text != self._query.text:
+            self._query = replace(self._query, text=text)
+            self.reload()
+
+    def clear_search(self) -> None:
+        """Show everything again."""
+        self.search("")
+        self.search_cleared.emit()
+
+    def _sort(self, column: int, order: Qt.SortOrder) -> None:
+        by = COLUMNS[column].order
+        if by:
+            descending = order is Qt.SortOrder.DescendingOrder
+            self._query = replace(self._query, order=by, descending=descending)
+            self.reload()
+
+    def reload(self) -> None:
+        """Ask again, keeping the current citation if it is still listed."""
+        review = self._session.review
+        if review is None:
+            return
+        current = self._session.remembered("citations.current", 0, here=True)
+        at, offset = self.table.currentIndex().row(), self.table.verticalScrollBar().value()
+        numbers = citations.citation_ids(review, self._query)
+        self.model.show(numbers)
+        self._count(numbers)
+        row = self.model.row_of(current)
+        if row < 0 and numbers:
+            row = min(max(at, 0), len(numbers) - 1)
+        if row >= 0:
+            self.table.setCurrentIndex(self.model.index(row, TITLE))
+            self.table.verticalScrollBar().setValue(offset)
+            self.table.scrollTo(self.model.index(row, TITLE))
+        else:
+            self.detail.show_citation("")
+
+    def _count(self, numbers: "array[int]") -> None:
+        review = self._session.review
+        if review is None:
+            return
+        every = citations.citation_count(review)
+        to_check = len(citations.citation_ids(review, CitationQuery(only_to_check=True)))
+        left_out = len(citations.citation_ids(review, CitationQuery(left_out=True)))
+        for chip, count, chosen in (
+            (self._all, every, not (self._query.only_to_check or self._query.left_out)),
+            (self._to_check, to_check, self._query.only_to_check),
+            (self._left_out, left_out, self._query.left_out),
+        ):
+            chip.set_count(count)
+            chip.setChecked(chosen)
+        self._left_out.setVisible(left_out > 0 or self._query.left_out)
+        self._found.setText(f"{len(numbers):,} of {every:,} citations")
+        page: QWidget = self.splitter
+        if not numbers:
+            page = self._none_found if self._query.text else self._nothing if not every else self.splitter
+        self.pages.setCurrentWidget(page)
+
+    def _select(self, number: int) -> None:
+        row = self.model.row_of(number)
+        if self.model.rowCount():
+            self.table.setCurrentIndex(self.model.index(max(row, 0), TITLE))
+            self.table.scrollTo(self.model.index(max(row, 0), TITLE), QTableView.ScrollHint.PositionAtCenter)
+
+    @property
+    def current(self) -> CitationLine | None:
+        """The citation where one is."""
+        index = self.table.currentIndex()
+        row = self.model.row_at(index.row()) if index.isValid() else None
+        return row.line if row is not None else None
+
+    def _current_changed(self, current: QModelIndex) -> None:
+        row = self.model.row_at(current.row()) if current.isValid() else None
+        if row is not None:
+            self._session.remember("citations.current", row.line.n, here=True)
+            self.detail.show_citation(row.line.id)
+
+    def _selected(self) -> list[CitationLine]:
+        rows = [self.model.row_at(index.row()) for index in self.table.selectionModel().selectedRows()]
+        return [row.line for row in rows if row is not None]
+
+    def annotate_current(self) -> None:
+        """Go to the study of the current citation."""
+        line = self.current
+        if line is not None and line.study:
+            self.annotate_requested.emit(line.study)
+
+    def leave_out(self) -> None:
+        """Leave the selected citations out of the review, or bring them back where they are listed as left out."""
+        chosen = [line.id for line in self._selected()]
+        if chosen:
+            self._session.do(citations.leave_out, chosen, not self._query.left_out)
+
+    def _take_key(self, event: QKeyEvent) -> None:
+        key = event.key()
+        event.accept()
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.annotate_current()
+        elif key == Qt.Key.Key_F2:
+            self.detail.edit_first()
+        elif key == Qt.Key.Key_Delete:
+            self.leave_out()
+        elif key == Qt.Key.Key_Escape and self._query.text:
+            self.clear_search()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self._copy()
+        else:
+            event.ignore()
+
+    def _copy(self) -> None:
+        review = self._session.review
+        if review is not None:
+            raws = [citations.citation(review, line.id).citation.raw for line in self._selected()[:1000]]
+            QGuiApplication.clipboard().setText("\n".join(raws))
+
+    def next_open(self) -> None:
+        """Go to the next citation with something to check, round to the top."""
+        self._go_to_check(1)
+
+    def previous_open(self) -> None:
+        """Go to the citation before with something to check."""
+        self._go_to_check(-1)
+
+    def _go_to_check(self, step: int) -> None:
+        review = self._session.review
+        if review is None or not self.model.rowCount():
+            return
+        wanted = set(citations.citation_ids(review, replace(self._query, only_to_check=True)))
+        count, at = self.model.rowCount(), self.table.currentIndex().row()
+        for further in range(1, count + 1):
+            row = (at + step * further) % count
+            if self.model.number_at(row) in wanted:
+                self.table.setCurrentIndex(self.model.index(row, TITLE))
+                self.detail.edit_doubtful()
+                return
+
+    def settle(self) -> None:
+        """Store what is typed: the view is left or the review closes."""
+        self.detail.settle()
+
+    def focus_first(self) -> None:
+        """Give the keys to the table."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def panes(self) -> list[QWidget]:
+        """What F6 goes through, in order."""
+        return [
+            pane for pane in (self.table, self.detail.first_field()) if pane is not None and pane.isVisible()
+        ]
+
+    def _changed(self, changes: Changes) -> None:
+        review = self._session.review
+        if review is not None and changes.origin is self.detail:
+            self.model.refresh()
+            self._count(citations.citation_ids(review, self._query))
+        elif any(changes.concerns(kind) for kind in LISTED):
+            self.reload()
+            self.detail.reload()
+        elif any(changes.concerns(kind) for kind in WORDS):
+            self.model.refresh()
+
+    def _remember_sizes(self) -> None:
+        self._session.remember("citations.sizes", self.splitter.sizes())
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        beside = self.window().width() >= self._look.px(BESIDE_FROM)
+        wanted = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
+        if wanted is not self.splitter.orientation():
+            self.splitter.setOrientation(wanted)
+            self.splitter.setSizes([3000, 2000])
+
+
+class CitationTable(QTableView):
+    """The table itself: rows are chosen whole, the title takes what room is left."""
+
+    key_pressed = Signal(object)
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setAccessibleName("Citations")
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(True)
+        header.setHighlightSections(False)
+        header.setStretchLastSection(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        look.changed.connect(self._fit)
+        self._fitted = 0
+
+    def setModel(self, model: CitationTableModel | None, /) -> None:  # type: ignore[override]
+        super().setModel(model)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(row_height(self._look))
+        metrics = QFontMetrics(self._look.font(1, 500))
+        for column, wanted in enumerate(COLUMNS):
+            room = max(metrics.horizontalAdvance(wanted.fits), metrics.horizontalAdvance(f"{wanted.title} ▾"))
+            self.horizontalHeader().resizeSection(column, room + self._look.px(22))
+        self._stretch()
+
+    def _stretch(self) -> None:
+        """Give the title what room is left, never less than its own."""
+        header = self.horizontalHeader()
+        others = sum(header.sectionSize(column) for column in range(len(COLUMNS)) if column != TITLE)
+        least = self.fontMetrics().horizontalAdvance(COLUMNS[TITLE].fits)
+        header.resizeSection(TITLE, max(least, self.viewport().width() - others))
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != self._fitted:
+            self._fitted = event.size().width()
+            self._stretch()
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        self.key_pressed.emit(event)
+        if not event.isAccepted():
+            super().keyPressEvent(event)

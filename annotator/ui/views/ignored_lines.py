@@ -1,0 +1,112 @@
+"""The lines that were ignored, with reasons; any of them can be used after all."""
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
+
+from annotator.domain.reading import IgnoredLine
+from annotator.ui.look import Look
+from annotator.ui.tables.ignored_list import LINE, IgnoredDelegate, IgnoredListModel
+from annotator.ui.widgets.keys import KeyButton
+from annotator.ui.widgets.labels import PlainLabel, SectionCaption
+from annotator.ui.widgets.surfaces import Surface, fill
+
+SHOWN = 5
+"""Lines that are shown under the list of citations before it scrolls."""
+
+
+class IgnoredLines(Surface):
+    """A caption, what to do with a line, and the lines. `used` names the line that is a citation after all."""
+
+    used = Signal(int)
+
+    def __init__(self, look: Look, parent: QWidget | None = None, *, tall: bool = False) -> None:
+        super().__init__(look, "window", parent, edges="t")
+        self._look = look
+        self._tall = tall
+        self.model = IgnoredListModel(self)
+        self.list = IgnoredListView(self)
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(IgnoredDelegate(look, self.list))
+        self.list.setAccessibleName("Ignored lines")
+        self.list.used.connect(self._use)
+        self.list.selectionModel().currentChanged.connect(lambda *_: self._offer())
+        fill(self.list.viewport(), look, "window")
+        self._hint = PlainLabel(
+            "select one to use it after all", self, look=look, factor=0.92, token="text2", wrap=True
+        )
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.button = KeyButton("Use it after all", "Enter", self, look=look, kind="link")
+        self.button.clicked.connect(lambda _checked=False: self._use(self.list.currentIndex()))
+        self._lay_out()
+        look.changed.connect(self._fit)
+
+    def _lay_out(self) -> None:
+        look = self._look
+        top = QHBoxLayout()
+        top.setContentsMargins(look.px(16), 0, look.px(16), 0)
+        top.setSpacing(look.px(12))
+        caption = SectionCaption("Ignored lines", self, look=look)
+        top.addWidget(caption)
+        top.addWidget(self._hint, 1)
+        top.addWidget(self.button, 0, Qt.AlignmentFlag.AlignRight)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, look.px(6), 0, look.px(8))
+        column.setSpacing(look.px(2))
+        column.addLayout(top)
+        column.addWidget(self.list, 1)
+
+    def show_lines(self, lines: tuple[IgnoredLine, ...]) -> None:
+        """Show these lines; the place in the list stays."""
+        row = self.list.currentIndex().row()
+        self.model.show(lines)
+        if row >= 0 and lines:
+            self.list.setCurrentIndex(self.model.index(min(row, len(lines) - 1)))
+        self._fit()
+        self._offer()
+
+    def set_tall(self, *, tall: bool) -> None:
+        """Take all the room, or that of a few lines."""
+        self._tall = tall
+        self._fit()
+
+    def _fit(self) -> None:
+        option_height = self.list.sizeHintForRow(0) if self.model.rowCount() else 0
+        height = min(SHOWN, self.model.rowCount()) * option_height
+        self.list.setMinimumHeight(height)
+        self.list.setMaximumHeight(16777215 if self._tall else height)
+
+    def _offer(self) -> None:
+        chosen = self.list.currentIndex().isValid()
+        self.button.setVisible(chosen)
+        self._hint.setVisible(not chosen)
+
+    def _use(self, index: QModelIndex) -> None:
+        line = index.data(LINE)
+        if isinstance(line, IgnoredLine):
+            self.used.emit(line.line)
+
+
+class IgnoredListView(QListView):
+    """The lines themselves: Enter or a double click uses one."""
+
+    used = Signal(QModelIndex)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.doubleClicked.connect(self.used)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(QFontMetrics(self.font()).averageCharWidth() * 20, 0)
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+            if self.currentIndex().isValid():
+                self.used.emit(self.currentIndex())
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,115 @@
+"""Who annotates: asked once, in place, then shown with a way to change it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+
+from annotator.services import settings
+from annotator.ui.look import Look
+from annotator.ui.session import Session
+from annotator.ui.widgets.badges import InitialsCircle
+from annotator.ui.widgets.keys import KeyButton
+from annotator.ui.widgets.labels import ElidedLabel, PlainLabel
+from annotator.ui.widgets.surfaces import Card
+
+
+class PersonFields(QWidget):
+    """Name and initials; the initials follow the name until they are typed."""
+
+    given = Signal()
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.name = QLineEdit(self)
+        self.name.setPlaceholderText("Your name")
+        self.name.setAccessibleName("Your name")
+        self.name.setMaxLength(200)
+        self.initials = QLineEdit(self)
+        self.initials.setPlaceholderText("Initials")
+        self.initials.setAccessibleName("Your initials")
+        self.initials.setMaxLength(6)
+        self.initials.setFixedWidth(look.px(76))
+        self._own = False
+        self.name.textEdited.connect(self._follow)
+        self.initials.textEdited.connect(self._typed)
+        self.name.returnPressed.connect(self.given)
+        self.initials.returnPressed.connect(self.given)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.px(8))
+        row.addWidget(self.name, 1)
+        row.addWidget(self.initials)
+
+    def _follow(self, name: str) -> None:
+        if not self._own:
+            self.initials.setText(settings.initials_of(name))
+
+    def _typed(self, text: str) -> None:
+        self._own = bool(text.strip())
+
+    def fill(self, name: str, initials: str) -> None:
+        """Show who it is now."""
+        self.name.setText(name)
+        self.initials.setText(initials)
+        self._own = bool(initials)
+
+
+class PersonCard(Card):
+    """On the first start it asks; afterwards it shows."""
+
+    change_wanted = Signal()
+
+    def __init__(self, session: Session, look: Look, parent: QWidget) -> None:
+        super().__init__(look, parent)
+        self._session = session
+        self.fields = PersonFields(look, self)
+        self.fields.given.connect(self._keep)
+        self._keep_button = KeyButton("Keep", "Enter", self, look=look)
+        self._keep_button.clicked.connect(self._keep)
+        asking = QWidget(self)
+        column = QVBoxLayout(asking)
+        column.setContentsMargins(look.px(14), look.px(12), look.px(14), look.px(12))
+        column.setSpacing(look.px(8))
+        column.addWidget(PlainLabel("Who annotates here?", asking, look=look, weight=600))
+        column.addWidget(self.fields)
+        column.addWidget(self._keep_button, 0, Qt.AlignmentFlag.AlignRight)
+        self._circle = InitialsCircle(look, 36, self)
+        self._name = ElidedLabel("", self, look=look, weight=600)
+        change = KeyButton("Change", "", self, look=look, kind="link")
+        change.clicked.connect(self.change_wanted)
+        shown = QWidget(self)
+        row = QHBoxLayout(shown)
+        row.setContentsMargins(look.px(14), look.px(12), look.px(10), look.px(12))
+        row.setSpacing(look.px(12))
+        words = QVBoxLayout()
+        words.setSpacing(look.px(2))
+        words.addWidget(self._name)
+        note = PlainLabel("Your answers carry this name", self, look=look, factor=0.92, token="text2")
+        words.addWidget(note)
+        row.addWidget(self._circle)
+        row.addLayout(words, 1)
+        row.addWidget(change)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(asking)
+        self._stack.addWidget(shown)
+        session.settings_changed.connect(self.refresh)
+        self.refresh()
+
+    @property
+    def asks(self) -> bool:
+        """Whether it still asks who annotates."""
+        return self._stack.currentIndex() == 0
+
+    def refresh(self) -> None:
+        """Show who annotates, or ask."""
+        person = self._session.settings.reviewer
+        self._stack.setCurrentIndex(0 if person is None else 1)
+        if person is not None:
+            self._circle.set_person(person.initials, person.name)
+            self._name.setText(person.name)
+
+    def _keep(self) -> None:
+        name = self.fields.name.text().strip()
+        if name:
+            self._session.set_reviewer(settings.new_reviewer(name, self.fields.initials.text()))
+        else:
+            self.fields.name.setFocus()

@@ -1,0 +1,155 @@
+"""The import plan while a person puts it right: every change of it, one step back and forth."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator.domain.citation import Span
+from annotator.domain.plan import ImportPlan, PlannedCitation
+from annotator.services import importing
+from annotator.ui.tables.plan_tally import PlanTally
+
+
+@dataclass(frozen=True, slots=True)
+class _ItemStep:
+    """One citation before and after."""
+
+    index: int
+    before: PlannedCitation
+    after: PlannedCitation
+
+
+@dataclass(frozen=True, slots=True)
+class _PlanStep:
+    """The whole plan before and after, where the number of its citations changed, and the citation it is about."""
+
+    index: int
+    before: ImportPlan
+    after: ImportPlan
+
+
+class PlanDesk(QObject):
+    """Holds the plan that is accepted in the end. Nothing here is stored."""
+
+    item_changed = Signal(int)
+    """One citation, by its index, is another."""
+    rebuilt = Signal()
+    """The plan is another as a whole."""
+    shown = Signal(int)
+    """A step was taken back or again that concerns this citation."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.plan: ImportPlan | None = None
+        self.tally: PlanTally | None = None
+        self._label = ""
+        self._done: list[_ItemStep | _PlanStep] = []
+        self._undone: list[_ItemStep | _PlanStep] = []
+
+    def open(self, plan: ImportPlan | None, tally: PlanTally | None = None) -> None:
+        """Begin with a plan as it was read."""
+        self.plan = plan
+        self.tally = tally or (PlanTally(plan) if plan is not None else None)
+        self._label = plan.source.label if plan is not None else ""
+        self._done.clear()
+        self._undone.clear()
+        self.rebuilt.emit()
+
+    @property
+    def touched(self) -> int:
+        """How many things a person changed."""
+        renamed = self.plan is not None and self.plan.source.label != self._label
+        return len(self._done) + renamed
+
+    def item(self, index: int) -> PlannedCitation | None:
+        """A citation of the plan, None where there is none."""
+        there = self.plan is not None and 0 <= index < len(self.plan.items)
+        return self.plan.items[index] if there and self.plan is not None else None
+
+    def correct(self, index: int, field: str, text: str) -> None:
+        """Put one field right."""
+        self._change(index, lambda plan: importing.corrected(plan, index, field, text))
+
+    def put_words(self, index: int, field: str, text: str, span: Span) -> None:
+        """Put words of the raw text in a field, which they then mark."""
+
+        def put(plan: ImportPlan) -> ImportPlan:
+            corrected = importing.corrected(plan, index, field, text)
+            citation = corrected.items[index].citation
+            return corrected.with_citation(index, replace(citation, spans={**citation.spans, field: span}))
+
+        self._change(index, put)
+
+    def confirm(self, index: int, field: str) -> None:
+        """Settle the doubt about a field (an empty name: about the citation): it is right."""
+        self._change(index, lambda plan: importing.confirmed(plan, index, field))
+
+    def use_suggestion(self, index: int, field: str) -> None:
+        """Use what is suggested for a field."""
+        self._change(index, lambda plan: importing.use_suggestion(plan, index, field))
+
+    def include(self, index: int, included: bool) -> None:
+        """Take a citation in, or leave it out."""
+        self._change(index, lambda plan: plan.with_included(index, included))
+
+    def _change(self, index: int, verb: Callable[[ImportPlan], ImportPlan]) -> None:
+        before = self.item(index)
+        if self.plan is None or before is None:
+            return
+        after = verb(self.plan)
+        if after.items[index] == before:
+            return
+        self._done.append(_ItemStep(index, before, after.items[index]))
+        self._undone.clear()
+        self._take(after, index)
+
+    def _take(self, plan: ImportPlan, index: int) -> None:
+        self.plan = plan
+        if self.tally is not None:
+            self.tally.update(index, plan.items[index])
+        self.item_changed.emit(index)
+
+    def use_line(self, line: int) -> int:
+        """Take an ignored line as a citation after all; its index."""
+        if self.plan is None:
+            return -1
+        after = importing.use_line(self.plan, line)
+        index = next(at for at, item in enumerate(after.items) if item.citation.line == line)
+        self._done.append(_PlanStep(index, self.plan, after))
+        self._undone.clear()
+        self._rebuild(after)
+        return index
+
+    def _rebuild(self, plan: ImportPlan) -> None:
+        label = self.plan.source if self.plan is not None else plan.source
+        self.plan = plan.with_source(label)
+        self.tally = PlanTally(plan)
+        self.rebuilt.emit()
+
+    def rename(self, label: str) -> None:
+        """Call the source otherwise; an empty name is the one that was proposed."""
+        if self.plan is not None:
+            label = label.strip() or self._label
+            self.plan = self.plan.with_source(replace(self.plan.source, label=label))
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        self._step(self._done, self._undone, back=True)
+
+    def redo(self) -> None:
+        """Make the change again that was taken back last."""
+        self._step(self._undone, self._done, back=False)
+
+    def _step(
+        self, source: list[_ItemStep | _PlanStep], target: list[_ItemStep | _PlanStep], *, back: bool
+    ) -> None:
+        if not source or self.plan is None:
+            return
+        step = source.pop()
+        target.append(step)
+        if isinstance(step, _ItemStep):
+            self._take(self.plan.with_item(step.index, step.before if back else step.after), step.index)
+        else:
+            self._rebuild(step.before if back else step.after)
+        self.shown.emit(step.index)
