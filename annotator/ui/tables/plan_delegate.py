@@ -65,10 +65,7 @@ class PlanDelegate(QStyledItemDelegate):
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(pen)
         corner, side = box.topLeft(), box.width()
-        tick = [
-            corner + QPointF(x, y) * side
-            for x, y in ((0.25, 0.52), (0.43, 0.70), (0.76, 0.32))
-        ]
+        tick = [corner + QPointF(x, y) * side for x, y in ((0.25, 0.52), (0.43, 0.70), (0.76, 0.32))]
         painter.drawPolyline(tick)
 
     def _number_width(self, digits: int) -> int:
@@ -90,7 +87,8 @@ class PlanDelegate(QStyledItemDelegate):
 
     def _paint_badges(self, painter: QPainter, row: QRect, words: list[str]) -> int:
         """Draw the badges; the place where they begin."""
-        look, right = self._look, row.right() - look.px(12)
+        look = self._look
+        right = row.right() - look.px(12)
         metrics = QFontMetrics(look.font(0.85, 600))
         height = metrics.height() + look.px(6)
         for word in reversed(words):

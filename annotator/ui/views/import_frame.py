@@ -46,7 +46,7 @@ class ImportHeader(Surface):
         self.source.textEdited.connect(self.renamed)
         self.format = QComboBox(self)
         self.format.setAccessibleName("Read as")
-        self.format.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.format.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.format.activated.connect(lambda _: self.format_chosen.emit(str(self.format.currentData())))
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._lay_out()
@@ -83,8 +83,7 @@ class ImportHeader(Surface):
     def _refresh(self) -> None:
         self._icon.setPixmap(self._look.pixmap("import", "text2", 20, self.devicePixelRatioF()))
         wide = self.fontMetrics().averageCharWidth()
-        self.source.setMinimumWidth(wide * 18)
-        self.format.setMinimumContentsLength(16)
+        self.source.setMinimumWidth(wide * 14)
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)

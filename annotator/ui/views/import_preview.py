@@ -8,13 +8,15 @@ from annotator.domain.errors import Cancelled, UnreadableList
 from annotator.domain.plan import ImportPlan
 from annotator.domain.reading import RawList, Report
 from annotator.services import importing
+from annotator.ui.forms.field_editors import is_override
+from annotator.ui.forms.form_keys import holds_focus
 from annotator.ui.jobs import run_job
 from annotator.ui.look import Look
 from annotator.ui.session import Session
 from annotator.ui.tables.plan_tally import PlanFilter, PlanTally
 from annotator.ui.views.ignored_lines import IgnoredLines
 from annotator.ui.views.import_frame import FilterBar, ImportFooter, ImportHeader
-from annotator.ui.views.import_keys import ImportKeys, hints_of
+from annotator.ui.views.import_keys import chord, hints_of
 from annotator.ui.views.plan_body import PlanBody
 from annotator.ui.views.plan_desk import PlanDesk
 from annotator.ui.widgets.empty import EmptyState
@@ -40,7 +42,6 @@ class ImportPreview(QWidget):
         self._hints: list[tuple[str, str]] = []
         self.setAccessibleName("Import preview")
         self.desk = PlanDesk(self)
-        self.keys = ImportKeys(self)
         self.header = ImportHeader(look, self)
         self.filters = FilterBar(look, self)
         self.warnings = PlainLabel("", self, look=look, factor=0.92, token="warn")
@@ -249,7 +250,7 @@ class ImportPreview(QWidget):
 
     def escape(self) -> None:
         """Back one level: to the list, then away."""
-        if self.keys.pane in {"list", "nothing"} or not self.body.isVisible():
+        if self.pane == "list" or not self.body.isVisible():
             self.cancel()
         else:
             self.body.focus_list()
@@ -281,31 +282,58 @@ class ImportPreview(QWidget):
 
     def next_pane(self) -> None:
         """Give the keys to the next pane."""
-        self.keys.move(1)
+        self._move(1)
 
     def previous_pane(self) -> None:
         """Give the keys to the pane before."""
-        self.keys.move(-1)
+        self._move(-1)
+
+    @property
+    def pane(self) -> str:
+        """Where the keys go: "list", "ignored", "fields", "raw", "source", or "nothing" where nothing was read."""
+        return next((name for name, (whole, _) in self._panes().items() if holds_focus(whole)), "list")
+
+    def _panes(self) -> dict[str, tuple[QWidget, QWidget]]:
+        """The panes that are there now: each whole, and what takes its keys."""
+        body, detail = self.body, self.body.detail
+        there: dict[str, tuple[QWidget, QWidget]] = {
+            "list": (body.list, body.list),
+            "ignored": (body.ignored, body.ignored.list),
+            "fields": (detail.fields, detail.fields),
+            "raw": (detail.raw, detail.raw.text),
+            "nothing": (self._message, self._message),
+            "source": (self.header, self.header.source),
+        }
+        return {name: pair for name, pair in there.items() if pair[0].isVisible()}
+
+    def _move(self, step: int) -> None:
+        """Give the keys to the next pane or the one before, round to the other end."""
+        panes = self._panes()
+        names = list(panes)
+        here = names.index(self.pane) if self.pane in names else 0
+        name = names[(here + step) % len(names)]
+        if name == "fields":
+            self.body.edit()
+        else:
+            panes[name][1].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _focus_changed(self, _old: object, new: QWidget | None) -> None:
         if new is not None and self.isAncestorOf(new):
-            hints = hints_of(self.keys.pane)
+            hints = hints_of(self.pane)
             if hints != self._hints:
                 self._hints = hints
                 self.hints_changed.emit(hints)
 
     def event(self, event: QEvent, /) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if self.keys.verb(event) is not None:
-                event.accept()
-                return True
+        if is_override(event) and chord(event):
+            event.accept()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        verb = self.keys.verb(event)
-        focus = self.window().focusWidget()
-        if verb is not None:
-            verb()
+        verb, focus = chord(event), self.window().focusWidget()
+        if verb:
+            getattr(self, verb)()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and isinstance(focus, QAbstractButton):
             focus.click()
         else:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 from annotator.domain.errors import KnownError
 from annotator.domain.plan import Presence
 from annotator.services import citations
+from annotator.ui.forms.form_keys import holds_focus
 from annotator.ui.look import Look
 from annotator.ui.session import Session
 from annotator.ui.tables.plan_list import PlanListModel
@@ -168,7 +169,7 @@ class PlanBody(QWidget):
 
     def _settled(self, field: str, verb: object) -> None:
         """Settle a doubt; the keys go to its field, as the link that had them is gone."""
-        had = self.detail.isAncestorOf(self.window().focusWidget() or self)
+        had = holds_focus(self.detail)
         if callable(verb):
             verb(self._shown, field)
         if had:

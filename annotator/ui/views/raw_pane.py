@@ -60,7 +60,9 @@ class RawPane(QWidget):
         column.addSpacing(look.px(8))
         column.addWidget(Line(look, self))
         column.addSpacing(look.px(4))
-        stays = "The text stays as it came, whatever is corrected beside it. Nothing is looked up on the network."
+        stays = (
+            "The text stays as it came, whatever is corrected beside it. Nothing is looked up on the network."
+        )
         column.addWidget(PlainLabel(stays, self, look=look, factor=0.92, token="text2"))
         column.addStretch(1)
 

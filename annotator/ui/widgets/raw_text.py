@@ -127,9 +127,7 @@ class RawText(QTextEdit):
         most = MOST_LINES * self.fontMetrics().lineSpacing() * LINE_HEIGHT // 100
         needed = round(self.document().size().height())
         scrolls = needed > most
-        policy = (
-            Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        )
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         if self.verticalScrollBarPolicy() is not policy:
             self.setVerticalScrollBarPolicy(policy)
         frame = self.height() - self.viewport().height()
