@@ -73,10 +73,15 @@ def _custom(citation: Citation) -> dict[str, Any]:
     }
     if citation.et_al:
         custom["et_al"] = True
-    further = {name: text for name, text in citation.fields.items() if not FIELD_BY_NAME[name].csl}
+    further = {name: text for name, text in citation.fields.items() if not _has_variable(name)}
     if further:
         custom["fields"] = further
     return custom
+
+
+def _has_variable(name: str) -> bool:
+    """Whether CSL has a variable for a field; it has none for what a reader kept under a name of its own."""
+    return name in FIELD_BY_NAME and bool(FIELD_BY_NAME[name].csl)
 
 
 def _warning(doubt: Doubt) -> str:
