@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Subquery, func, select
 
 from annotator.domain.annotation import State, Status
 from annotator.domain.review import CitationLine, CitationQuery, Source, SourceKind, StoredCitation
@@ -52,22 +52,39 @@ def citation_numbers(connection: Connection, query: CitationQuery, viewer: Viewe
     return array("q", connection.execute(ordered).scalars())
 
 
-def _with_status(statement: Select[int], query: CitationQuery, viewer: Viewer) -> Select[int]:
-    annotation, report = schema.annotation, schema.report
-    statement = statement.outerjoin(
-        report, (report.c.citation == schema.citation.c.id) & (report.c.gone == 0)
-    ).outerjoin(
-        annotation,
-        (annotation.c.study == report.c.study)
-        & (annotation.c.reviewer == viewer.reviewer)
-        & (annotation.c.form == viewer.form)
-        & (annotation.c.gone == 0),
+def _reporting() -> ColumnElement[bool]:
+    """Joins a citation to its report that is there, of a study that is there."""
+    report, study = schema.report.c, schema.study.c
+    there_is = (
+        select(study.n).where(study.id == report.study, study.gone == 0).correlate(schema.report).exists()
     )
+    return (report.citation == schema.citation.c.id) & (report.gone == 0) & there_is
+
+
+def _with_status(statement: Select[int], query: CitationQuery, viewer: Viewer) -> Select[int]:
+    begun = _begun(viewer)
+    statement = statement.select_from(schema.citation).outerjoin(
+        begun, begun.c.citation == schema.citation.c.id
+    )
+    status = func.coalesce(begun.c.status, Status.NOT_STARTED.value)
     if query.status is not None:
-        statement = statement.where(
-            func.coalesce(annotation.c.status, Status.NOT_STARTED.value) == query.status.value
-        )
+        statement = statement.where(status == query.status.value)
+    if query.order == "status":
+        statement = statement.order_by(status.desc() if query.descending else status)
     return statement
+
+
+def _begun(viewer: Viewer) -> Subquery:
+    """The viewer's status of each citation whose study was begun; the others are not looked at one by one."""
+    annotation, report, study = schema.annotation.c, schema.report.c, schema.study.c
+    return (
+        select(report.citation, annotation.status)
+        .join(schema.report, report.study == annotation.study)
+        .join(schema.study, study.id == report.study)
+        .where(annotation.reviewer == viewer.reviewer, annotation.form == viewer.form, annotation.gone == 0)
+        .where(report.gone == 0, study.gone == 0)
+        .subquery()
+    )
 
 
 def _order(query: CitationQuery) -> tuple[ColumnElement[Any], ...]:
@@ -78,9 +95,8 @@ def _order(query: CitationQuery) -> tuple[ColumnElement[Any], ...]:
         "year": columns.year,
         "title": columns.title.collate("NOCASE"),
         "container": columns.container.collate("NOCASE"),
-        "status": func.coalesce(schema.annotation.c.status, Status.NOT_STARTED.value),
     }
-    column = by[query.order]
+    column = by.get(query.order, columns.n)
     if query.descending:
         return column.desc(), columns.n.desc()
     return column, columns.n
@@ -102,8 +118,9 @@ def citation_lines(connection: Connection, numbers: Sequence[int], viewer: Viewe
     for chunk in batched_list(numbers):
         statement = (
             select(*wanted, columns.to_check, columns.left_out, report.c.study)
-            .outerjoin(report, (report.c.citation == columns.id) & (report.c.gone == 0))
-            .where(columns.n.in_(chunk))
+            .select_from(schema.citation)
+            .outerjoin(report, _reporting())
+            .where(columns.n.in_(chunk), columns.gone == 0)
         )
         rows.update((row.n, row) for row in connection.execute(statement))
     studies = list({row.study for row in rows.values() if row.study})
@@ -177,8 +194,9 @@ def citations_where(connection: Connection, *conditions: ColumnElement[bool]) ->
     report, study = schema.report, schema.study
     statement = (
         select(schema.citation, report.c.study.label("study"), study.c.label.label("study_label"))
-        .outerjoin(report, (report.c.citation == schema.citation.c.id) & (report.c.gone == 0))
-        .outerjoin(study, (study.c.id == report.c.study) & (study.c.gone == 0))
+        .select_from(schema.citation)
+        .outerjoin(report, _reporting())
+        .outerjoin(study, study.c.id == report.c.study)
         .where(schema.citation.c.gone == 0, *conditions)
         .order_by(schema.citation.c.n)
     )

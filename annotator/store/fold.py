@@ -96,9 +96,7 @@ def refold(connection: Connection, table_name: str, ids: Iterable[str]) -> None:
         live = live_sources(connection, set(bulk.values()))
         for one in chunk:
             spoken = words.get(one, [])
-            values = {
-                name: value for name, value in cells(spoken).items() if not table.c[name].info.get("key")
-            }
+            values = {name: value for name, value in cells(spoken).items() if name != "id"}
             gone = is_gone(spoken, bulk_live=is_bulk(spoken) and bulk.get(one) in live)
             connection.execute(update(table).where(table.c.id == one).values(**values, gone=int(gone)))
 

@@ -16,10 +16,9 @@ from annotator.store.database import Database
 from annotator.store.hashing import Change, batch_hash, canonical
 from annotator.store.journal_check import faults
 from annotator.store.operation import Operation
+from annotator.store.undo_stacks import SET_UP, Stack, UndoStacks
 
 Clock = Callable[[], datetime]
-SET_UP = "set-up"
-"""Reason of steps that make a review ready for work."""
 
 
 def utc_now() -> datetime:
@@ -36,8 +35,7 @@ class Journal:
         self._clock = clock
         self._session = new_id()
         self._seq = 0
-        self._undo: list[tuple[str, str]] | None = None
-        self._redo: list[tuple[str, str]] = []
+        self.stacks = UndoStacks(database, opener)
 
     @contextmanager
     def operation(self, name: str, *, reason: str = "") -> Iterator[Operation]:
@@ -64,8 +62,7 @@ class Journal:
             operation.changes = Changes(name=name, touched=operation.touched())
             self._seq += 1
             if reason != SET_UP:
-                self._stacks()[0].append((batch, name))
-                self._redo.clear()
+                self.stacks.acted(batch, name)
 
     def set_up(self, name: str) -> AbstractContextManager[Operation]:
         """An operation that no person asked for, and that undo passes over: the review, its reviewer, its form."""
@@ -136,39 +133,43 @@ class Journal:
 
     @staticmethod
     def _update_search(connection: Connection, changes: list[Change]) -> None:
-        citations = [row for _, table, row, *_ in changes if table == "citation"]
-        answers = [row for _, table, row, *_ in changes if table == "answer"]
-        studies: list[str] = []
-        for start in range(0, len(answers), fold.CHUNK):
-            chunk = answers[start : start + fold.CHUNK]
-            studies += connection.execute(
-                select(schema.answer.c.study).where(schema.answer.c.id.in_(chunk)).distinct()
-            ).scalars()
+        touched = {
+            name: [row for _, table, row, *_ in changes if table == name]
+            for name in ("citation", "answer", "report")
+        }
+        citations, studies = touched["citation"], list[str]()
+        for column, ids, found in (
+            (schema.answer.c.study, touched["answer"], studies),
+            (schema.report.c.citation, touched["report"], citations),
+        ):
+            for start in range(0, len(ids), fold.CHUNK):
+                chunk = ids[start : start + fold.CHUNK]
+                found += connection.execute(
+                    select(column).where(column.table.c.id.in_(chunk)).distinct()
+                ).scalars()
         search.reindex(connection, search.numbers_of(connection, citations, studies))
 
     def undo(self, batch: str | None = None) -> Changes:
         """Void the last own step, or the one named; nothing where there is none."""
-        done, _ = self._stacks()
-        return self._toggle("undo", batch or (done[-1][0] if done else ""))
+        return self._toggle("undo", batch or _last(self.stacks.done)[0])
 
     def redo(self, batch: str | None = None) -> Changes:
         """Bring the step undone last back, or the one named; nothing where there is none."""
-        self._stacks()
-        return self._toggle("redo", batch or (self._redo[-1][0] if self._redo else ""))
+        return self._toggle("redo", batch or _last(self.stacks.undone)[0])
 
     def _toggle(self, kind: str, target: str) -> Changes:
         if not target:
             return Changes()
         table = schema.journal_batch
         with self._database.writing() as connection:
-            row = connection.execute(select(table).where(table.c.id == target)).one()
-            if row.kind != "do" or row.void == int(kind == "undo"):
-                raise BugError(f"{kind} of {row.kind} {target}, void {row.void}")
+            row = connection.execute(select(table).where(table.c.id == target)).one_or_none()
+            if row is None or row.kind != "do" or row.void == int(kind == "undo"):
+                raise BugError(f"{kind} of {target}, which is {row and (row.kind, row.void)}")
             self._write(connection, kind, row.name, [], target=target)
             self._reckon_void(connection, target)
             touched = self._fold_batch(connection, target, row.source)
         self._seq += 1
-        self._move(kind, target, row.name)
+        self.stacks.toggled(kind, target)
         return Changes(name=row.name, touched=touched)
 
     @staticmethod
@@ -205,51 +206,11 @@ class Journal:
 
     def undoable(self) -> str | None:
         """The name of what undo would undo."""
-        done, _ = self._stacks()
-        return done[-1][1] if done else None
+        return _last(self.stacks.done)[1] or None
 
     def redoable(self) -> str | None:
         """The name of what redo would do again."""
-        self._stacks()
-        return self._redo[-1][1] if self._redo else None
-
-    def _move(self, kind: str, target: str, name: str) -> None:
-        done, undone = self._stacks()
-        taken, given = (done, undone) if kind == "undo" else (undone, done)
-        if (target, name) in taken:
-            taken.remove((target, name))
-            given.append((target, name))
-
-    def _stacks(self) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-        """Own steps that can be undone and redone, oldest first; read once from the file, then kept."""
-        if self._undo is None:
-            self._undo, self._redo = self._read_stacks()
-        return self._undo, self._redo
-
-    def _read_stacks(self) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-        batch, session = schema.journal_batch, schema.journal_session
-        with self._database.reading() as connection:
-            rows = connection.execute(
-                select(batch.c.id, batch.c.kind, batch.c.name, batch.c.target)
-                .join(session, session.c.id == batch.c.session)
-                .where(
-                    session.c.device == self._opener.device,
-                    batch.c.reviewer == self._opener.reviewer.id,
-                    batch.c.reason != SET_UP,
-                )
-                .order_by(batch.c.lamport, batch.c.session)
-            ).all()
-        done: dict[str, str] = {}
-        undone: dict[str, str] = {}
-        for row in rows:
-            if row.kind == "do":
-                done[row.id] = row.name
-                undone.clear()
-            elif row.kind == "undo" and row.target in done:
-                undone[row.target] = done.pop(row.target)
-            elif row.kind == "redo" and row.target in undone:
-                done[row.target] = undone.pop(row.target)
-        return list(done.items()), list(undone.items())
+        return _last(self.stacks.undone)[1] or None
 
     def history(
         self, *, row: str | None = None, reviewer: str | None = None, since_n: int = 0, limit: int = 200
@@ -285,3 +246,7 @@ class Journal:
         """What is wrong between tables and journal, in sentences; empty when all is well."""
         with self._database.reading() as connection:
             return list(faults(connection))
+
+
+def _last(stack: Stack) -> tuple[str, str]:
+    return stack[-1] if stack else ("", "")

@@ -55,6 +55,8 @@ class Operation:
         if self._life.get((table.name, row_id)) == "remove" or self._was_removed(words):
             self._set_life(table, [row_id], "restore")
         if not self._made(table, row_id, words):
+            if fold.is_bulk(words) and table.name in fold.BULK_TABLES:
+                raise BugError(f"{table.name} {row_id}: what brought it in is undone, so it cannot be put")
             values = {"id": row_id, **fold.defaults(table), **columns}
             self._written[table.name, row_id] = ("insert", None, values)
             self.connection.execute(update(table).where(table.c.id == row_id).values(**values, gone=0))
@@ -111,9 +113,11 @@ class Operation:
         )
 
     def restore(self, table_name: str, ids: Iterable[str]) -> None:
-        """Bring removed rows back; refused where what made a row is undone."""
+        """Bring removed rows back; refused where what made a row is undone. Rows that are there stay as they are."""
         table = KEPT[table_name]
-        wanted = list(ids)
+        given = list(ids)
+        there = {row["id"] for row in self._rows(table, given)}
+        wanted = [row_id for row_id in dict.fromkeys(given) if row_id not in there]
         words = fold.words_of(self.connection, table_name, wanted)
         for row_id in wanted:
             if not self._made(table, row_id, words.get(row_id, [])):
@@ -201,4 +205,4 @@ class Operation:
 
 
 _FREE_KEYS = {"imported_at", "imported_by", "created"}
-"""Keys that may be said anew of a row that comes back: the first word on them stands."""
+"""Keys that may be said anew of a row that comes back."""

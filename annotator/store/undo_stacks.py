@@ -1,0 +1,86 @@
+"""What can be undone and done again: one reviewer's steps on one device, read from the file once, then kept."""
+
+from sqlalchemy import select
+
+from annotator.domain.review import Opener
+from annotator.store import schema
+from annotator.store.database import Database
+
+SET_UP = "set-up"
+"""Reason of steps that make a review ready for work, and that undo passes over."""
+Stack = list[tuple[str, str]]
+"""Id and name of steps, the next one to take last."""
+
+
+class UndoStacks:
+    """Steps that this reviewer did on this device and that are not void, and those undone since the last new step."""
+
+    def __init__(self, database: Database, opener: Opener) -> None:
+        self._database = database
+        self._opener = opener
+        self._read: tuple[Stack, Stack] | None = None
+
+    @property
+    def done(self) -> Stack:
+        """What can be undone, oldest first."""
+        return self._kept()[0]
+
+    @property
+    def undone(self) -> Stack:
+        """What can be done again, the last one undone at the end."""
+        return self._kept()[1]
+
+    def _kept(self) -> tuple[Stack, Stack]:
+        if self._read is None:
+            self._read = self.read()
+        return self._read
+
+    def acted(self, batch: str, name: str) -> None:
+        """Note a new step that is in the file: nothing is left to be done again."""
+        if self._read is not None:  # else the step is among those that will be read
+            self._read[0].append((batch, name))
+            self._read[1].clear()
+
+    def toggled(self, kind: str, target: str) -> None:
+        """Note that a step was undone or done again; any but the next in turn makes everything be read anew."""
+        if self._read is None:
+            return
+        taken, given = self._read if kind == "undo" else reversed(self._read)
+        if taken and taken[-1][0] == target:
+            given.append(taken.pop())
+        else:
+            self.forget()
+
+    def forget(self) -> None:
+        """Read anew when asked next: the file was changed in another way than step by step."""
+        self._read = None
+
+    def read(self) -> tuple[Stack, Stack]:
+        """Both stacks as the file tells them, in the order of the clocks.
+
+        What others undid is in neither: it can be brought back from the history. What they brought back can be undone.
+        """
+        batch, session = schema.journal_batch, schema.journal_session
+        own = (session.c.device == self._opener.device) & (batch.c.reviewer == self._opener.reviewer.id)
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                select(batch.c.id, batch.c.kind, batch.c.name, batch.c.target, own.label("own"))
+                .join(session, session.c.id == batch.c.session)
+                .where(batch.c.reason != SET_UP, own | (batch.c.target != ""))
+                .order_by(batch.c.lamport, batch.c.session)
+            ).all()
+        names: dict[str, str] = {}
+        done: dict[str, None] = {}
+        undone: dict[str, None] = {}
+        for row in rows:
+            if row.kind == "do":
+                names[row.id] = row.name
+                done[row.id] = None
+                undone.clear()
+            elif row.target in names:
+                (done if row.kind == "undo" else undone).pop(row.target, None)
+                if row.kind == "redo":
+                    done[row.target] = None
+                elif row.own:
+                    undone[row.target] = None
+        return [(step, names[step]) for step in done], [(step, names[step]) for step in undone]
