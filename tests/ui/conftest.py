@@ -1,0 +1,83 @@
+"""What tests of the window share: a look, a session over the sample review, the whole window with chosen files."""
+
+import pytest
+from ui_helper import ChosenFiles, Keys, WindowUnderTest
+
+from annotator.domain.review import Opener, Reviewer
+from annotator.services import sample, settings
+from annotator.ui.look import Look
+from annotator.ui.session import Session
+
+REVIEWER = Reviewer(id="6d0c6f2e-6f6e-4c53-9d0f-7f1f0a3b5c01", name="Reviewer 1", initials="R1")
+
+
+@pytest.fixture
+def look(qapp):
+    made = Look("light")
+    made.apply(qapp)
+    yield made
+    qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def opener():
+    return Opener(reviewer=REVIEWER, device="device-1", device_name="test", program="test")
+
+
+@pytest.fixture
+def session(qapp):
+    """A session of Reviewer 1 without a review."""
+    made = Session(settings.Settings(reviewer=REVIEWER, device="device-1"))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def sample_path(tmp_path, opener):
+    """The sample review, closed."""
+    path = tmp_path / "sample.review"
+    from annotator.services import opening
+
+    opening.close_review(sample.make_sample(path, opener))
+    return path
+
+
+@pytest.fixture
+def sample_session(session, sample_path, opener):
+    """A session in which the sample review is open."""
+    from annotator.services import opening
+
+    session.adopt(opening.open_review(sample_path, opener))
+    return session
+
+
+@pytest.fixture
+def keys(qtbot):
+    return Keys(qtbot)
+
+
+@pytest.fixture
+def files(tmp_path):
+    return ChosenFiles(tmp_path)
+
+
+@pytest.fixture
+def window(qtbot, look, session, files):
+    """The whole window, shown, with the desk that deals with files; no review is open."""
+    made = WindowUnderTest(session, look, files)
+    qtbot.addWidget(made.window)
+    made.window.resize(1280, 800)
+    made.window.show()
+    made.window.activateWindow()
+    qtbot.waitUntil(made.window.isVisible)
+    yield made
+    session.close()
+
+
+@pytest.fixture
+def sample_window(window, sample_path, opener):
+    """The whole window over the sample review."""
+    from annotator.services import opening
+
+    window.session.adopt(opening.open_review(sample_path, opener))
+    return window

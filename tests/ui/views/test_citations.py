@@ -1,0 +1,150 @@
+import pytest
+from PySide6.QtCore import Qt
+from ui_helper import ALT
+
+from annotator.domain.review import CitationQuery
+from annotator.services import citations, history
+from annotator.ui.tables.citation_table import AUTHORS, BIAS, DESIGN, NUMBER, STATUS, TITLE, YEAR
+from annotator.ui.views.citations import CitationsView
+
+K = Qt.Key
+
+
+@pytest.fixture
+def view(qtbot, sample_session, look):
+    made = CitationsView(sample_session, look)
+    qtbot.addWidget(made)
+    made.resize(1088, 700)
+    made.show_review()
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    made.focus_first()
+    return made
+
+
+def words(view, row, column):
+    return view.model.data(view.model.index(row, column))
+
+
+def numbers(view):
+    return [words(view, row, NUMBER) for row in range(view.model.rowCount())]
+
+
+def test_the_table_shows_every_citation_with_its_printed_number(view):
+    assert numbers(view) == [str(n) for n in range(1, 11)]
+    assert words(view, 0, AUTHORS).startswith("Sun J, Zhou H")
+    assert words(view, 7, YEAR) == "2014"
+
+
+def test_status_design_and_bias_stand_in_words(view):
+    assert words(view, 1, STATUS) == "Complete"
+    assert words(view, 1, DESIGN) == "Animal, in vivo"
+    assert words(view, 1, BIAS) == "No information"
+    assert (words(view, 0, DESIGN), words(view, 0, STATUS)) == ("Open", "Open")
+
+
+def test_a_search_narrows_the_table_and_keeps_the_current_citation(view):
+    view.table.selectRow(7)
+    view.search("adipose")
+    assert "8" in numbers(view)
+    assert view.current.number == "8"
+    view.search("")
+    assert view.current.number == "8"
+
+
+@pytest.mark.parametrize(
+    "text", ['"', "stem-cell", "AND OR", "(", "a*b", "\x00", "ü" * 400, "NEAR(", "title:"]
+)
+def test_no_search_text_is_an_error(view, text):
+    view.search(text)
+    assert view.model.rowCount() <= 10
+
+
+def test_a_search_that_finds_nothing_offers_to_clear_it(qtbot, view):
+    view.search("zebrafish")
+    assert view.pages.currentWidget() is view._none_found
+    with qtbot.waitSignal(view.search_cleared):
+        view._none_found.button.click()
+    assert view.model.rowCount() == 10
+
+
+def test_a_click_on_a_heading_sorts(view):
+    view.table.horizontalHeader().setSortIndicator(YEAR, Qt.SortOrder.DescendingOrder)
+    years = [words(view, row, YEAR) for row in range(10)]
+    assert years == sorted(years, reverse=True)
+
+
+def test_the_chip_keeps_what_is_to_check(view):
+    view._to_check.click()
+    assert numbers(view) == ["7", "8", "9"]
+    view._all.click()
+    assert view.model.rowCount() == 10
+
+
+def test_f8_goes_to_what_is_to_check_and_alt_enter_uses_the_suggestion(view, sample_session, keys):
+    view.table.selectRow(7)
+    view.next_open()
+    assert view.current.number == "9"
+    view.previous_open()
+    assert view.current.number == "8"
+    assert view.detail.fields.current == "pages"
+    keys.press(K.Key_Return, ALT)
+    assert citations.citation(sample_session.review, view.current.id).citation.get("pages") == "e107001"
+    sample_session.do(history.undo)
+    assert citations.citation(sample_session.review, view.current.id).citation.get("pages") == "107001"
+
+
+def test_f2_edits_a_field_and_the_table_shows_it(view, sample_session, keys):
+    view.table.selectRow(0)
+    keys.press(K.Key_F2)
+    view.detail.fields.focus_field("title")
+    keys.type("Another title")
+    keys.press(K.Key_Return)
+    assert words(view, 0, TITLE) == "Another title"
+    keys.press(K.Key_Escape)
+    assert view.table.hasFocus()
+
+
+def test_what_is_typed_is_stored_when_another_citation_is_chosen(view, sample_session, keys):
+    view.table.selectRow(0)
+    keys.press(K.Key_F2)
+    view.detail.fields.focus_field("container")
+    keys.type("Another journal")
+    view.table.selectRow(1)
+    line = view.model.row_at(0).line
+    assert citations.citation(sample_session.review, line.id).citation.get("container") == "Another journal"
+
+
+def test_delete_leaves_out_and_brings_back(view, sample_session, keys):
+    view.table.selectRow(2)
+    keys.press(K.Key_Delete)
+    assert numbers(view) == ["1", "2", "4", "5", "6", "7", "8", "9", "10"]
+    view._left_out.click()
+    assert numbers(view) == ["3"]
+    view.focus_first()
+    keys.press(K.Key_Delete)
+    assert len(citations.citation_ids(sample_session.review, CitationQuery())) == 10
+
+
+def test_enter_goes_to_the_study(qtbot, view, keys):
+    view.table.selectRow(4)
+    with qtbot.waitSignal(view.annotate_requested) as told:
+        keys.press(K.Key_Return)
+    assert told.args == [view.current.study]
+
+
+def test_the_detail_shows_the_text_as_imported(view):
+    view.table.selectRow(7)
+    assert view.detail.raw.text.startswith("Linero I, Chaparro O.")
+
+
+def test_undoing_the_import_empties_the_table(view, sample_session):
+    for _ in range(200):
+        if not history.undo_name(sample_session.review):
+            break
+        sample_session.do(history.undo)
+    assert view.model.rowCount() == 0
+    assert view.pages.currentWidget() is view._nothing
+    sample_session.do(history.redo)
+    assert view.model.rowCount() == 10
