@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 from annotator.analysis.identity import fingerprint
@@ -21,6 +22,7 @@ from annotator.services.review import OpenReview
 from annotator.store import citations
 from annotator.store.rows import citation_columns, origin_columns
 
+LONGEST_LABEL = 60
 ROWS_AT_A_TIME = 2000
 
 
@@ -58,11 +60,17 @@ def compared(plan: ImportPlan, review: OpenReview) -> ImportPlan:
 
 
 def _proposed_label(raw: RawList, result: ReadResult) -> str:
-    """A file's name without its suffix; for pasted text what stands above the list, as far as it helps."""
+    """A file's name without its suffix; for pasted text whose list it is, as far as the lines around it tell."""
     if raw.name:
         return Path(raw.name).stem.replace("_", " ").strip() or raw.name
-    title = next((line.text.strip() for line in result.ignored if line.reason == "title above the list"), "")
-    return f"{title[:60].rstrip()} reference list".strip() if title else "Pasted list"
+    said = {line.reason: line.text.strip() for line in reversed(result.ignored)}
+    how_to_cite = said.get("“how to cite” line", "").partition(":")[2].strip()
+    if how_to_cite:
+        itself = catalogue.read_list(RawList(content=how_to_cite.encode()), result.format).citations
+        if len(itself) == 1 and itself[0].authors and itself[0].year:
+            return f"{itself[0].label} reference list"
+    title = shorten(said.get("title above the list", ""), LONGEST_LABEL, placeholder="…")
+    return f"{title} reference list" if title else "Pasted list"
 
 
 def _fingerprints(review: OpenReview | None) -> dict[str, str]:

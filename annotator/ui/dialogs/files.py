@@ -20,7 +20,9 @@ class FileChooser:
 
     def _folder(self) -> Path:
         folder = Path(self._session.remembered("files.folder", ""))
-        return folder if str(folder) != "." and folder.is_dir() else Path(platformdirs.user_documents_dir())
+        documents = Path(platformdirs.user_documents_dir())
+        choices = (folder, documents) if str(folder) != "." else (documents,)
+        return next((choice for choice in choices if choice.is_dir()), Path.home())
 
     def _used(self, chosen: str) -> Path | None:
         if not chosen:

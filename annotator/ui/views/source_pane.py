@@ -11,7 +11,7 @@ from annotator.ui.forms.layouts import FlowLayout
 from annotator.ui.look import Look
 from annotator.ui.views.raw_pane import where
 from annotator.ui.widgets.keys import KeyButton
-from annotator.ui.widgets.labels import PlainLabel, SectionCaption, tooltip
+from annotator.ui.widgets.labels import ElidedLabel, PlainLabel, SectionCaption, tooltip
 from annotator.ui.widgets.raw_text import RawText
 from annotator.ui.widgets.surfaces import Line, Surface
 
@@ -142,11 +142,11 @@ class SourcePane(Surface):
         return part
 
 
-class Badge(PlainLabel):
+class Badge(ElidedLabel):
     """A few words on a rounded patch: where something stands, never what to do."""
 
     def __init__(self, words: str, look: Look, parent: QWidget) -> None:
-        super().__init__(words, parent, look=look, factor=0.92, weight=500, token="text2", wrap=False)
+        super().__init__(words, parent, look=look, factor=0.92, weight=500, token="text2")
         self.setContentsMargins(look.px(10), look.px(4), look.px(10), look.px(4))
 
     def paintEvent(self, event: QPaintEvent, /) -> None:

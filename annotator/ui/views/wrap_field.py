@@ -17,7 +17,6 @@ class WrapField(QPlainTextEdit):
 
     settled = Signal(str)
     step_wanted = Signal(int)
-    focused = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None, *, most_lines: int = 8) -> None:
         super().__init__(parent)
@@ -79,10 +78,11 @@ class WrapField(QPlainTextEdit):
         return QSize(self.fontMetrics().averageCharWidth() * 30, self.minimumHeight())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().averageCharWidth() * 8, self.minimumHeight())
+        return QSize(self.fontMetrics().averageCharWidth() * 6, self.minimumHeight())
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
+        self._fit()
         edge = self._look.px(6)
         self._bar.setGeometry(self._look.px(7), edge, self._look.px(4), max(0, self.height() - 2 * edge))
 
@@ -108,11 +108,6 @@ class WrapField(QPlainTextEdit):
             event.ignore()
         else:
             super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent, /) -> None:
-        super().focusInEvent(event)
-        if event.reason() is not Qt.FocusReason.PopupFocusReason:
-            self.focused.emit()
 
     def focusOutEvent(self, event: QFocusEvent, /) -> None:
         super().focusOutEvent(event)

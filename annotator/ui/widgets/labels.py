@@ -92,10 +92,11 @@ class ElidedLabel(PlainLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the text, cut with an ellipsis where it does not fit."""
         line = " ".join(self.text().split())
-        shown = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, self.width())
+        room = self.contentsRect()
+        shown = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room.width())
         full = tooltip(line) if shown != line else ""
         if self.toolTip() != full:
             self.setToolTip(full)
         painter = QPainter(self)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        painter.drawText(self.rect(), int(self.alignment()), shown)
+        painter.drawText(room, int(self.alignment()), shown)
