@@ -1,0 +1,223 @@
+"""What holds of the journal whatever is done, as functions: used by the properties and by their mutants.
+
+Each takes a `Small` review and fails with AssertionError, or as the store fails, where its rule is broken.
+"""
+
+from journal_acts import BOBS, UNDO
+from review_helper import OPENER
+
+from annotator.domain.annotation import Status
+from annotator.domain.review import CitationQuery
+from annotator.services import annotating, citations
+from annotator.store import schema
+
+
+def walk(small, steps, reopen):
+    """Undone step by step each earlier state comes back, done again each later one; `reopen` says after which steps.
+
+    At the bottom nothing of this reviewer is left, and nothing of others is lost.
+    """
+    again = iter(reopen)
+
+    def maybe_reopen():
+        if next(again, False):
+            small.reopen()
+
+    states = [small.state()]
+    for step in steps:
+        if step != UNDO:
+            if small.perform(step):
+                states.append(small.state())
+        elif len(states) > 1:
+            assert small.journal.undo()
+            states.pop()
+        assert small.state() == states[-1], "what was undone, refused or changed nothing leaves nothing"
+        maybe_reopen()
+    assert_fold(small)
+    for earlier in reversed(states[:-1]):
+        assert small.journal.undo()
+        assert small.state() == earlier
+        maybe_reopen()
+    _to_the_bottom_and_back(small)
+    for later in states[1:]:
+        assert small.journal.redo()
+        assert small.state() == later
+        maybe_reopen()
+    _new_act_empties_redo(small)
+    assert small.journal.check() == []
+
+
+def _to_the_bottom_and_back(small):
+    state, count = small.state(), 0
+    while small.journal.undo():
+        count += 1
+        assert_fold(small)
+    own, others = [], []
+    for _, kind, reason, void, reviewer in small.batches():
+        if kind == "do" and not reason:
+            (own if reviewer == small.opener.reviewer.id else others).append(void)
+    assert all(own)
+    assert not any(others)
+    small.reopen()
+    for _ in range(count):
+        assert small.journal.redo()
+    assert small.state() == state
+    assert small.journal.check() == []
+
+
+def _new_act_empties_redo(small):
+    """A new act empties what could be done again, here and after a restart."""
+    small.journal.undo()
+    review = small.rows["review"][1]
+    with small.journal.operation("Something else") as operation:
+        operation.put("review", review, title=f"Else {next(small.count)}")
+    assert small.journal.redoable() is None
+    small.reopen()
+    assert small.journal.redoable() is None
+    assert small.journal.undoable() == "Something else"
+
+
+def tangle(small, steps, toggles):
+    """Any batch is voided or brought back, in any order, by anybody: the tables are the fold, every row is explained.
+
+    Columns that mean one thing are then a word that somebody spoke, never two halves.
+    """
+    spoken = groups(small)
+    for step in steps:
+        small.journal.undo() if step == UNDO else small.perform(step)
+        spoken |= groups(small)
+    for number in toggles:
+        toggle(small, number)
+        assert_fold(small)
+        if small.kind == "own":  # else some of what was spoken was never seen here
+            assert groups(small) <= spoken
+    if toggles:
+        assert_whole(small)
+
+
+def groups(small):
+    """What each group of columns of each row that is there holds together."""
+    found = set()
+    for (name, one), row in small.state().items():
+        if name != "found":
+            for column in schema.KEPT[name].columns:
+                together = GROUPS.get((name, column.info.get("group")), ())
+                found.add((name, one, together, tuple(row[member] for member in together)))
+    return found
+
+
+GROUPS = {
+    ("citation", "authors"): ("first_author", "authors"),
+    ("citation", "doubts"): ("doubts", "to_check"),
+    ("evidence", "quote"): ("quote", "where"),
+    ("answer", "answer"): ("value", "state", "origin", "as_reported", "derivation", "form_version"),
+}
+"""The columns of some tables that mean one thing."""
+
+
+def others(small):
+    """What somebody else undid is not this reviewer's to undo again; what they brought back is."""
+    with small.journal.operation("Ada's step") as operation:
+        operation.put("review", small.rows["review"][1], title=f"Ada's {next(small.count)}")
+    step = small.journal.stacks.done[-1][0]
+    small.reopen(BOBS)
+    assert small.journal.undoable() != "Ada's step"
+    small.journal.undo(step)
+    small.reopen(OPENER)
+    assert (small.journal.undoable(), small.journal.redoable()) != ("Ada's step", "Ada's step")
+    small.journal.undo()
+    small.journal.redo()
+    assert_whole(small)
+    small.reopen(BOBS)
+    small.journal.redo(step)
+    small.reopen(OPENER)
+    assert small.journal.undoable() == "Ada's step"
+    assert_whole(small)
+
+
+def toggle(small, number):
+    """Undo or bring back one of the steps that somebody asked for, by its place from the newest."""
+    steps = [(one, void) for one, kind, reason, void, _ in small.batches() if kind == "do" and not reason]
+    one, void = steps[-1 - number % len(steps)]
+    changes = small.journal.redo(one) if void else small.journal.undo(one)
+    assert changes.name
+    return one
+
+
+def assert_whole(small):
+    """Tables are the fold of the journal, check is empty, lists show what is there, stacks are those of the file."""
+    assert_fold(small)
+    assert small.journal.check() == []
+    assert_lists(small, small.state())
+    stacks = small.journal.stacks
+    assert (stacks.done, stacks.undone) == stacks.read()
+    live = {one for one, *_, void, _ in small.batches() if not void}
+    assert {one for one, _ in stacks.done} <= live
+    assert live.isdisjoint(one for one, _ in stacks.undone)
+
+
+def assert_fold(small):
+    """The rows that are there are those that the journal says."""
+    assert {key: row for key, row in small.state().items() if key[0] != "found"} == small.reckoned()
+
+
+def assert_lists(small, state):
+    """Lists show every row that is there, and none that is gone."""
+    there = {name: {one for table, one in state if table == name} for name in schema.KEPT}
+    reports = [state["report", one] for one in there["report"]]
+    _assert_citations(small, state, there, reports)
+    listed = {
+        row["study"]
+        for row in reports
+        if row["study"] in there["study"]
+        and row["citation"] in there["citation"]
+        and not state["citation", row["citation"]]["left_out"]
+    }
+    numbers = [n for group in annotating.studies(small.review).values() for n in group]
+    lines = annotating.study_lines(small.review, numbers)
+    assert sorted(line.id for line in lines) == sorted(listed)
+    for line in lines:
+        found = annotating.annotation(small.review, line.id)
+        mine = {"study": line.id, "reviewer": small.review.reviewer.id, "form": small.review.form.id}
+        instances = _mine(state, "instance", mine)
+        assert {one.id for one in found.instances} == instances
+        answers = {
+            (state["answer", one]["question"], state["answer", one]["instance"])
+            for one in _mine(state, "answer", mine)
+        }
+        assert set(found.answers) == {place for place in answers if place[1] in instances | {""}}
+
+
+def _mine(state, table, columns):
+    return {
+        one
+        for (name, one), row in state.items()
+        if name == table and all(row[column] == value for column, value in columns.items())
+    }
+
+
+def _assert_citations(small, state, there, reports):
+    everything = []
+    for query in (
+        CitationQuery(),
+        CitationQuery(left_out=True),
+        CitationQuery(text="sle"),
+        CitationQuery(order="status"),
+        CitationQuery(status=Status.NOT_STARTED),
+    ):
+        lines = citations.citation_lines(small.review, citations.citation_ids(small.review, query))
+        found = [line.id for line in lines]
+        assert len(set(found)) == len(found)
+        assert set(found) <= there["citation"]
+        for line in lines:
+            shown = {row["study"] for row in reports if row["citation"] == line.id} & there["study"]
+            assert {line.study} == (shown or {""})
+        if not query.text and query.order == "number" and query.status is None:
+            everything += found
+    assert set(everything) == there["citation"]
+    assert {source.id for source in citations.sources(small.review)} == there["source"]
+    stored = citations.all_citations(small.review)
+    assert {one.study for one in stored} <= there["study"] | {""}
+    with small.file.database.alone() as driver:
+        numbers = [row[0] for row in driver.execute("SELECT n FROM citation")]
+    assert {line.id for line in citations.citation_lines(small.review, numbers)} == there["citation"]
