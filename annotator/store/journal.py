@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Column, Connection, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or_ignore
 
 from annotator.domain.changes import Changes
@@ -137,16 +137,8 @@ class Journal:
             name: [row for _, table, row, *_ in changes if table == name]
             for name in ("citation", "answer", "report")
         }
-        citations, studies = touched["citation"], list[str]()
-        for column, ids, found in (
-            (schema.answer.c.study, touched["answer"], studies),
-            (schema.report.c.citation, touched["report"], citations),
-        ):
-            for start in range(0, len(ids), fold.CHUNK):
-                chunk = ids[start : start + fold.CHUNK]
-                found += connection.execute(
-                    select(column).where(column.table.c.id.in_(chunk)).distinct()
-                ).scalars()
+        citations = [*touched["citation"], *_column(connection, schema.report.c.citation, touched["report"])]
+        studies = list(_column(connection, schema.answer.c.study, touched["answer"]))
         search.reindex(connection, search.numbers_of(connection, citations, studies))
 
     def undo(self, batch: str | None = None) -> Changes:
@@ -246,6 +238,13 @@ class Journal:
         """What is wrong between tables and journal, in sentences; empty when all is well."""
         with self._database.reading() as connection:
             return list(faults(connection))
+
+
+def _column(connection: Connection, column: Column[str], ids: list[str]) -> Iterator[str]:
+    """What these rows hold in a column of their table, each value once."""
+    for start in range(0, len(ids), fold.CHUNK):
+        chunk = ids[start : start + fold.CHUNK]
+        yield from connection.execute(select(column).where(column.table.c.id.in_(chunk)).distinct()).scalars()
 
 
 def _last(stack: Stack) -> tuple[str, str]:
