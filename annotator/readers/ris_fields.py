@@ -1,7 +1,9 @@
 """What RIS tags mean, vendor by vendor: the first tag with a value wins, and nothing is thrown away."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from annotator.domain.identifiers import normal_doi, normal_pmcid, normal_pmid
 
@@ -60,60 +62,88 @@ _ARTICLE_NUMBER = re.compile(r"[A-Za-z]{0,4}\d[\w.-]{0,20}")
 _EMBASE_NUMBER = re.compile(r"L\d{6,12}")
 
 
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """Where each field comes from in records of one kind that have values under the same tags."""
+
+    taken: tuple[tuple[str, str], ...]
+    short: str
+    joined: tuple[tuple[str, str, str], ...]
+    number: str
+    years: tuple[str, ...]
+    dates: tuple[str, ...]
+    paged: bool
+    editors: str
+    doi: tuple[str, ...]
+    pmid: tuple[str, ...]
+    accession: str
+    rest: tuple[str, ...]
+
+
+@lru_cache(maxsize=1024)
+def _ways(kind: str, tags: tuple[str, ...]) -> _Ways:
+    """Work out once what all records with these tags share: a list has thousands, in a few patterns."""
+    there = frozenset(tags)
+    titles = ("TI", "T1", "CT", "ST", *(("BT",) if kind == "book" else ()))
+    named = (("title", titles), ("container", _CONTAINERS.get(kind, _JOURNAL)), *_PLAIN)
+    taken = tuple((name, tag) for name, among in named if (tag := _first(among, there)))
+    whole = {tag for _, tag in taken}
+    return _Ways(
+        taken=taken,
+        short=_first(("J2", "JA", "JO", "J1"), there),
+        joined=tuple(way for way in _JOINED if way[0] in there),
+        number="isbn" if kind in {"book", "chapter"} else "issn",
+        years=tuple(tag for tag in ("PY", "Y1", "DA") if tag in there),
+        dates=tuple(tag for tag in ("DA", "PY", "Y1") if tag in there),
+        paged=not there.isdisjoint({"SP", "EP", "PG", "C7"}),
+        editors=_first(("ED", "A3", "A2") if kind == "chapter" else ("ED",), there),
+        doi=tuple(tag for tag in _DOI_TAGS if tag in there),
+        pmid=tuple(tag for tag in _PMID_TAGS if tag in there),
+        accession=_first(("AN", "U2"), there),
+        rest=tuple(tag for tag in tags if tag not in _TAKEN_WHOLE and tag not in whole),
+    )
+
+
+def _first(among: Sequence[str], there: Collection[str]) -> str:
+    return next((tag for tag in among if tag in there), "")
+
+
 def fields_of(tags: Tags, kind: str) -> dict[str, str]:
     """Map the values of a record to fields by our names; what is left stands under `ris:` and its tag."""
     one = {tag: values[0] for tag, values in tags.items() if values}
-    get = one.get
-    found: dict[str, str] = {}
-    title = get("TI") or get("T1") or get("CT") or get("ST") or (get("BT") if kind == "book" else "")
-    if title:
-        found["title"] = title
-    _put_containers(one, kind, found)
-    for name, names in _PLAIN:
-        for tag in names:
-            if tag in one:
-                found[name] = one[tag]
-                break
-    for tag, name, separator in _JOINED:
-        if tag in one:
-            found[name] = one[tag] if len(tags[tag]) == 1 else separator.join(dict.fromkeys(tags[tag]))
+    ways = _ways(kind, tuple(one))
+    found = {name: one[tag] for name, tag in ways.taken}
+    if ways.short and one[ways.short] != found.get("container"):
+        found["container_short"] = one[ways.short]
+    for tag, name, separator in ways.joined:
+        found[name] = one[tag] if len(tags[tag]) == 1 else separator.join(dict.fromkeys(tags[tag]))
     if "SN" in one:
-        found["isbn" if kind in {"book", "chapter"} else "issn"] = "; ".join(dict.fromkeys(tags["SN"]))
-    _put_date(one, found)
-    pages = _pages(get("SP", ""), get("EP", ""), get("PG", ""), get("C7", ""))
-    if pages:
-        found["pages"] = pages
-    editors = tags.get("ED") or ((tags.get("A3") or tags.get("A2")) if kind == "chapter" else ())
-    if editors:
-        found["editors"] = "; ".join(editors)
-    _put_identifiers(tags, one, found)
-    _put_rest(tags, found)
+        numbers = tags["SN"]
+        found[ways.number] = one["SN"] if len(numbers) == 1 else "; ".join(dict.fromkeys(numbers))
+    _put_date(one, ways, found)
+    if ways.paged:
+        get = one.get
+        pages = _pages(get("SP", ""), get("EP", ""), get("PG", ""), get("C7", ""))
+        if pages:
+            found["pages"] = pages
+    if ways.editors:
+        found["editors"] = "; ".join(tags[ways.editors])
+    _put_identifiers(tags, one, ways, found)
+    _put_rest(tags, ways, found)
     return found
 
 
-def _put_containers(one: Mapping[str, str], kind: str, found: dict[str, str]) -> None:
-    for tag in _CONTAINERS.get(kind, _JOURNAL):
-        if tag in one:
-            found["container"] = one[tag]
-            break
-    for tag in ("J2", "JA", "JO", "J1"):
-        if tag in one:
-            if one[tag] != found.get("container"):
-                found["container_short"] = one[tag]
-            break
-
-
-def _put_date(one: Mapping[str, str], found: dict[str, str]) -> None:
+def _put_date(one: Mapping[str, str], ways: _Ways, found: dict[str, str]) -> None:
     """Year from PY, Y1 or DA; the date where one of them says more than a year (`2024/04/03/`, `SEP 22`)."""
     year = ""
-    for tag in ("PY", "Y1", "DA"):
-        text = one.get(tag)
-        if text and (match := _YEAR.match(text)):
+    for tag in ways.years:
+        match = _YEAR.match(one[tag])
+        if match:
             year = match[1]
             found["year"] = year
             break
-    for tag in ("DA", "PY", "Y1"):
-        date = _date(one.get(tag, ""))
+    for tag in ways.dates:
+        date = _date(one[tag])
         if date:
             found["date"] = date if not year or year in date else f"{year} {date}"
             break
@@ -135,21 +165,21 @@ def _pages(first: str, last: str, other: str, article: str) -> str:
     return f"{first}-{last}" if first else last
 
 
-def _put_identifiers(tags: Tags, one: Mapping[str, str], found: dict[str, str]) -> None:
-    for tag in _DOI_TAGS:
-        doi = _doi(tag, tags.get(tag, ()), found)
+def _put_identifiers(tags: Tags, one: Mapping[str, str], ways: _Ways, found: dict[str, str]) -> None:
+    for tag in ways.doi:
+        doi = _doi(tag, tags[tag], found)
         if doi:
             found["doi"] = doi
             break
-    pmid = _pmid(tags)
+    pmid = _pmid(tags, ways)
     if pmid:
         found["pmid"] = pmid
     pmcid = one.get("C2", "")
     if pmcid[:3].upper() == "PMC" and normal_pmcid(pmcid):
         found["pmcid"] = normal_pmcid(pmcid)
-    accession = one.get("AN") or one.get("U2")
+    accession = one[ways.accession] if ways.accession else ""
     accession = accession or next((note for note in tags.get("N1", ()) if _EMBASE_NUMBER.fullmatch(note)), "")
-    accession = accession or one.get("ID")
+    accession = accession or one.get("ID", "")
     if accession:
         found["accession"] = accession
 
@@ -166,10 +196,10 @@ def _doi(tag: str, values: Sequence[str], found: dict[str, str]) -> str:
     return ""
 
 
-def _pmid(tags: Tags) -> str:
+def _pmid(tags: Tags, ways: _Ways) -> str:
     """Only where the value says so, or its vendor is known to write it there: C3 and C5 hold many things."""
-    for tag in _PMID_TAGS:
-        for value in tags.get(tag, ()):
+    for tag in ways.pmid:
+        for value in tags[tag]:
             match = _SAID_PMID.match(value)
             if match:
                 return normal_pmid(match[1])
@@ -189,12 +219,11 @@ def _from(tags: Tags, vendor: str) -> bool:
     )
 
 
-def _put_rest(tags: Tags, found: dict[str, str]) -> None:
+def _put_rest(tags: Tags, ways: _Ways, found: dict[str, str]) -> None:
     """Keep every value that no field has taken as it stands, so that it can be written back."""
-    taken = set(found.values())
-    for tag, values in tags.items():
-        if tag in _TAKEN_WHOLE:
-            continue
-        rest = [value for value in values if value not in taken]
+    several = [tag for _, tag in ways.taken if len(tags[tag]) > 1]
+    taken = tuple(found.values())
+    for tag in (*several, *ways.rest):
+        rest = [value for value in tags[tag] if value not in taken]
         if rest and not (tag == "DO" and len(rest) == 1 and "doi" in found):
             found[f"ris:{tag}"] = "\n".join(rest)

@@ -136,10 +136,13 @@ class Records:
         tags: dict[str, list[str]] = {}
         doubts: list[Doubt] = []
         for tag, value in found:
-            if tag in tags:
-                _put(tags, tag, value.strip(), doubts)
-            else:
-                tags[tag] = [value] if (value := value.strip()) else []
+            value = value.strip()  # noqa: PLW2901 - the blanks are nowhere wanted
+            if tag not in tags:
+                tags[tag] = [value] if value else []
+            elif tag in _ONCE:
+                _put(tags, tag, value, doubts)
+            elif value:
+                tags[tag].append(value)
         self._begun = True
         self.lines += len(found) + 1
         stop = text.find("\n", end + 1)
