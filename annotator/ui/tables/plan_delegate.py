@@ -33,7 +33,7 @@ class PlanDelegate(QStyledItemDelegate):
         self._paint_box(painter, self._box(option.rect), checked=item.included)
         self._paint_number(painter, option, item, model.digits)
         left = self._text_left(option.rect, model.digits)
-        right = self._paint_badges(painter, option.rect, badges(item))
+        right = self._paint_badges(painter, option.rect, left, badges(item))
         self._paint_words(painter, QRect(left, option.rect.top(), right - left, option.rect.height()), item)
         painter.setPen(self._look.color("line"))
         painter.drawLine(left, option.rect.bottom(), option.rect.right(), option.rect.bottom())
@@ -85,29 +85,40 @@ class PlanDelegate(QStyledItemDelegate):
         painter.setPen(self._look.color("text2"))
         painter.drawText(room, RIGHT, shown_number(item)[:digits])
 
-    def _paint_badges(self, painter: QPainter, row: QRect, words: list[str]) -> int:
-        """Draw the badges; the place where they begin."""
+    def _paint_badges(self, painter: QPainter, row: QRect, left: int, words: list[str]) -> int:
+        """Draw the badges, where little room is left only the sign of a warning; the place where they begin."""
         look = self._look
         right = row.right() - look.px(12)
         metrics = QFontMetrics(look.font(0.85, 600))
-        height = metrics.height() + look.px(6)
         for word in reversed(words):
             warns = word == "to check"
-            icon = look.px(14) + look.px(4) if warns else 0
+            icon = look.px(18) if warns else 0
             width = metrics.horizontalAdvance(word) + icon + look.px(14)
-            box = QRect(right - width, row.top() + (row.height() - height) // 2, width, height)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.color("warn_tint" if warns else "sunken"))
-            painter.drawRoundedRect(QRectF(box), height / 2, height / 2)
-            inner = box.adjusted(look.px(7), 0, -look.px(7), 0)
-            if warns:
-                spot = QRect(inner.left(), box.top() + (height - look.px(14)) // 2, look.px(14), look.px(14))
-                look.icon("warning", "warn").paint(painter, spot)
-            painter.setFont(look.font(0.85, 600))
-            painter.setPen(look.color("warn" if warns else "text2"))
-            painter.drawText(inner.adjusted(icon, 0, 0, 0), V_CENTRE, word)
-            right = box.left() - look.px(6)
+            cramped = right - width - left < look.px(90)
+            if cramped and not warns:
+                continue
+            self._paint_badge(painter, row, right, width=look.px(28) if cramped else width, word=word)
+            right -= (look.px(28) if cramped else width) + look.px(6)
         return right - (look.px(4) if words else 0)
+
+    def _paint_badge(self, painter: QPainter, row: QRect, right: int, *, width: int, word: str) -> None:
+        look, warns = self._look, word == "to check"
+        font = look.font(0.85, 600)
+        height = QFontMetrics(font).height() + look.px(6)
+        box = QRect(right - width, row.top() + (row.height() - height) // 2, width, height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.color("warn_tint" if warns else "sunken"))
+        painter.drawRoundedRect(QRectF(box), height / 2, height / 2)
+        inner = box.adjusted(look.px(7), 0, -look.px(7), 0)
+        if warns:
+            side = look.px(14)
+            spot = QRect(inner.left(), box.top() + (height - side) // 2, side, side)
+            look.icon("warning", "warn").paint(painter, spot)
+            inner.setLeft(spot.right() + look.px(4))
+        if inner.width() > look.px(14):
+            painter.setFont(font)
+            painter.setPen(look.color("warn" if warns else "text2"))
+            painter.drawText(inner, V_CENTRE, word)
 
     def _paint_words(self, painter: QPainter, room: QRect, item: PlannedCitation) -> None:
         look, citation = self._look, item.citation

@@ -113,7 +113,8 @@ def _spoken(item: PlannedCitation) -> str:
 def _tip(item: PlannedCitation) -> str:
     citation = item.citation
     about = ". ".join(part for part in (citation.get("title"), citation.get("container")) if part)
-    return tooltip(f"{citation.label}: {about or citation.raw[:400]}")
+    special = "".join(f" ({word})" for word in badges(item))
+    return tooltip(f"{citation.label}{special}: {about or citation.raw[:400]}")
 
 
 def _checked(item: PlannedCitation) -> Qt.CheckState:

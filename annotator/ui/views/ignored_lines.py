@@ -1,7 +1,7 @@
 """The lines that were ignored, with reasons; any of them can be used after all."""
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from annotator.domain.reading import IgnoredLine
@@ -9,7 +9,7 @@ from annotator.ui.look import Look
 from annotator.ui.tables.ignored_list import LINE, IgnoredDelegate, IgnoredListModel
 from annotator.ui.widgets.keys import KeyButton
 from annotator.ui.widgets.labels import PlainLabel, SectionCaption
-from annotator.ui.widgets.surfaces import Surface, fill
+from annotator.ui.widgets.surfaces import Surface
 
 SHOWN = 5
 """Lines that are shown under the list of citations before it scrolls."""
@@ -24,6 +24,7 @@ class IgnoredLines(Surface):
         super().__init__(look, "window", parent, edges="t")
         self._look = look
         self._tall = tall
+        self._room = 0
         self.model = IgnoredListModel(self)
         self.list = IgnoredListView(self)
         self.list.setModel(self.model)
@@ -31,11 +32,11 @@ class IgnoredLines(Surface):
         self.list.setAccessibleName("Ignored lines")
         self.list.used.connect(self._use)
         self.list.selectionModel().currentChanged.connect(lambda *_: self._offer())
-        fill(self.list.viewport(), look, "window")
+        self.list.setProperty("surface", "window")
+        self._caption = SectionCaption("Ignored lines", self, look=look)
         self._hint = PlainLabel(
-            "select one to use it after all", self, look=look, factor=0.92, token="text2", wrap=True
+            "select one to use it after all", self, look=look, factor=0.92, token="text2", wrap=False
         )
-        self._hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.button = KeyButton("Use it after all", "Enter", self, look=look, kind="link")
         self.button.clicked.connect(lambda _checked=False: self._use(self.list.currentIndex()))
         self._lay_out()
@@ -46,10 +47,10 @@ class IgnoredLines(Surface):
         top = QHBoxLayout()
         top.setContentsMargins(look.px(16), 0, look.px(16), 0)
         top.setSpacing(look.px(12))
-        caption = SectionCaption("Ignored lines", self, look=look)
-        top.addWidget(caption)
-        top.addWidget(self._hint, 1)
-        top.addWidget(self.button, 0, Qt.AlignmentFlag.AlignRight)
+        top.addWidget(self._caption)
+        top.addStretch(1)
+        top.addWidget(self._hint)
+        top.addWidget(self.button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, look.px(6), 0, look.px(8))
         column.setSpacing(look.px(2))
@@ -70,16 +71,27 @@ class IgnoredLines(Surface):
         self._tall = tall
         self._fit()
 
+    def set_room(self, pixels: int) -> None:
+        """Take no more than so many pixels for the lines, but two of them at least."""
+        self._room = pixels
+        self._fit()
+
     def _fit(self) -> None:
-        option_height = self.list.sizeHintForRow(0) if self.model.rowCount() else 0
-        height = min(SHOWN, self.model.rowCount()) * option_height
+        one = self.list.sizeHintForRow(0) if self.model.rowCount() else 0
+        fitting = max(2, self._room // one) if one and self._room else SHOWN
+        height = min(SHOWN, fitting, self.model.rowCount()) * one
         self.list.setMinimumHeight(height)
         self.list.setMaximumHeight(16777215 if self._tall else height)
 
     def _offer(self) -> None:
         chosen = self.list.currentIndex().isValid()
         self.button.setVisible(chosen)
-        self._hint.setVisible(not chosen)
+        needed = self._caption.sizeHint().width() + self._hint.sizeHint().width() + self._look.px(60)
+        self._hint.setVisible(not chosen and self.width() >= needed)
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._offer()
 
     def _use(self, index: QModelIndex) -> None:
         line = index.data(LINE)

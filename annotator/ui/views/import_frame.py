@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
@@ -25,6 +25,8 @@ from annotator.ui.widgets.labels import PlainLabel, tooltip
 from annotator.ui.widgets.surfaces import Surface
 
 ONE_ROW_FROM = 1000
+ONE_LINE_FROM = 700
+"""Pixels from which the header, and the footer, stand in one row."""
 LONGEST_LABEL = 1000
 
 
@@ -82,8 +84,11 @@ class ImportHeader(Surface):
 
     def _refresh(self) -> None:
         self._icon.setPixmap(self._look.pixmap("import", "text2", 20, self.devicePixelRatioF()))
-        wide = self.fontMetrics().averageCharWidth()
-        self.source.setMinimumWidth(wide * 14)
+        metrics = QFontMetrics(self._look.font())
+        names = [self.format.itemText(at) for at in range(self.format.count())]
+        widest = max((metrics.horizontalAdvance(name) for name in names), default=0)
+        self.format.setMinimumWidth(min(widest, metrics.averageCharWidth() * 40) + self._look.px(72))
+        self.source.setMinimumWidth(metrics.averageCharWidth() * 14)
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
@@ -117,6 +122,7 @@ class ImportHeader(Surface):
                 self.format.addItem(words, name)
             self.format.setCurrentIndex(self.format.findData(chosen))
         self.format.setToolTip(tooltip(formats.get(chosen, "")))
+        self._refresh()
 
 
 def summary(plan: ImportPlan) -> str:
@@ -171,18 +177,28 @@ class ImportFooter(Surface):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, "surface", parent, edges="t")
+        self._look = look
         words = "Nothing is stored yet. Accepting is one step, and one undo takes it back."
         cancel = KeyButton("Cancel", "Escape", self, look=look)
         cancel.clicked.connect(lambda _checked=False: self.cancelled.emit())
         self.accept_button = PrimaryButton("Accept", "Ctrl+Enter", self, look=look)
         self.accept_button.clicked.connect(lambda _checked=False: self.accepted.emit())
-        row = QHBoxLayout(self)
-        row.setContentsMargins(look.px(16), look.px(12), look.px(16), look.px(12))
-        row.setSpacing(look.px(8))
-        row.addWidget(PlainLabel(words, self, look=look, token="text2"), 1)
-        row.addWidget(cancel)
-        row.addWidget(self.accept_button)
+        decision = QHBoxLayout()
+        decision.setSpacing(look.px(8))
+        decision.addStretch(1)
+        decision.addWidget(cancel)
+        decision.addWidget(self.accept_button)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(look.px(16), look.px(12), look.px(16), look.px(12))
+        self._row.setSpacing(look.px(8))
+        self._row.addWidget(PlainLabel(words, self, look=look, token="text2"), 1)
+        self._row.addLayout(decision)
         self.show_count(0)
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        one = self.width() >= self._look.px(ONE_LINE_FROM)
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if one else QBoxLayout.Direction.TopToBottom)
 
     def show_count(self, count: int) -> None:
         """Offer to accept so many citations."""

@@ -1,5 +1,7 @@
 """Import preview: what was read of a list, put right before anything is stored, then accepted whole or not at all."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox, QStackedLayout, QVBoxLayout, QWidget
@@ -9,21 +11,18 @@ from annotator.domain.plan import ImportPlan
 from annotator.domain.reading import RawList, Report
 from annotator.services import importing
 from annotator.ui.forms.field_editors import is_override
-from annotator.ui.forms.form_keys import holds_focus
 from annotator.ui.jobs import run_job
 from annotator.ui.look import Look
 from annotator.ui.session import Session
 from annotator.ui.tables.plan_tally import PlanFilter, PlanTally
-from annotator.ui.views.ignored_lines import IgnoredLines
 from annotator.ui.views.import_frame import FilterBar, ImportFooter, ImportHeader
 from annotator.ui.views.import_keys import chord, hints_of
+from annotator.ui.views.import_panes import ImportPanes
+from annotator.ui.views.nothing_found import WARNINGS_SHOWN, NothingFound
 from annotator.ui.views.plan_body import PlanBody
 from annotator.ui.views.plan_desk import PlanDesk
-from annotator.ui.widgets.empty import EmptyState
 from annotator.ui.widgets.labels import PlainLabel, tooltip
-from annotator.ui.widgets.surfaces import Surface
 
-WARNINGS_SHOWN = 3
 Planned = tuple[ImportPlan, PlanTally]
 
 
@@ -39,31 +38,38 @@ class ImportPreview(QWidget):
         self._session = session
         self._look = look
         self._raw: RawList | None = None
-        self._hints: list[tuple[str, str]] = []
+        self.hints = hints_of("list")
+        """Keys of the pane that has the focus, for the status line."""
         self.setAccessibleName("Import preview")
         self.desk = PlanDesk(self)
         self.header = ImportHeader(look, self)
         self.filters = FilterBar(look, self)
         self.warnings = PlainLabel("", self, look=look, factor=0.92, token="warn")
         self.body = PlanBody(self.desk, session, look, self)
+        self.nothing = NothingFound(look, self._offer_formats, self)
         self.footer = ImportFooter(look, self)
-        self._nothing = Surface(look, "surface", self)
-        self.nothing_ignored = IgnoredLines(look, self._nothing, tall=True)
-        self._message: QWidget = QWidget(self._nothing)
+        self.panes = ImportPanes(self.body, self.nothing, self.header)
         self._lay_out()
         self._connect()
+        self._verbs: dict[str, Callable[[], object]] = {
+            "next_to_check": self.body.next_to_check,
+            "previous_to_check": lambda: self.body.next_to_check(-1),
+            "next_pane": lambda: self.panes.move(1),
+            "previous_pane": lambda: self.panes.move(-1),
+            "use_suggestion": self.body.use_suggestion,
+            "confirm": self.body.confirm,
+            "accept": self.accept,
+            "undo": self.undo,
+            "redo": self.desk.redo,
+            "escape": self.escape,
+        }
 
     def _lay_out(self) -> None:
         look = self._look
-        inside = QVBoxLayout(self._nothing)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(self._message)
-        inside.addWidget(self.nothing_ignored, 1)
         pages = QWidget(self)
         self._pages = QStackedLayout(pages)
-        self._pages.addWidget(QWidget(pages))
-        self._pages.addWidget(self.body)
-        self._pages.addWidget(self._nothing)
+        for page in (QWidget(pages), self.body, self.nothing):
+            self._pages.addWidget(page)
         self.warnings.setContentsMargins(look.px(16), look.px(6), look.px(16), look.px(6))
         self.warnings.hide()
         column = QVBoxLayout(self)
@@ -77,11 +83,11 @@ class ImportPreview(QWidget):
         self.header.renamed.connect(self.desk.rename)
         self.header.format_chosen.connect(self._read_as)
         self.filters.chosen.connect(self.body.show_part)
-        self.filters.next_wanted.connect(self.next_to_check)
+        self.filters.next_wanted.connect(self.body.next_to_check)
         self.body.part_changed.connect(self.filters.show_chosen)
         self.desk.item_changed.connect(lambda _index: self._count())
         self.desk.rebuilt.connect(self._rebuilt)
-        self.nothing_ignored.used.connect(self.body.use_line)
+        self.nothing.ignored.used.connect(self.body.use_line)
         self.footer.accepted.connect(self.accept)
         self.footer.cancelled.connect(self.cancel)
         application = QApplication.instance()
@@ -93,14 +99,11 @@ class ImportPreview(QWidget):
         """The plan as it is corrected so far; what is still being typed is settled by accepting."""
         return self.desk.plan
 
-    @property
-    def hints(self) -> list[tuple[str, str]]:
-        """Keys of the pane that has the focus, for the status line."""
-        return self._hints or hints_of("list")
-
     def show_raw(self, raw: RawList) -> None:
-        """Read a list and show what an import would do."""
+        """Read a list and show what an import would do; `cancelled` if the person calls the reading off."""
         self._raw = raw
+        self.desk.open(None)
+        self._pages.setCurrentIndex(0)
         self._read(raw, None)
 
     def _read(self, raw: RawList, format_name: str | None) -> None:
@@ -129,8 +132,9 @@ class ImportPreview(QWidget):
         self.desk.open(None)
         name = self._raw.name if self._raw is not None else ""
         self.header.show_failure(name or "Pasted text", importing.formats())
-        self._say_nothing(error.what, " ".join(part for part in (error.why, error.remedy) if part))
-        self.nothing_ignored.hide()
+        self.nothing.show_failure(error)
+        self._pages.setCurrentWidget(self.nothing)
+        self.nothing.focus()
 
     def show_plan(self, plan: ImportPlan) -> None:
         """Show a plan that was made already."""
@@ -149,39 +153,17 @@ class ImportPreview(QWidget):
         if plan is None:
             return
         self.header.show_plan(plan)
-        if plan.items:
-            self._pages.setCurrentWidget(self.body)
-            return
-        words = f"{plan.lines:,} lines with text" if plan.lines != 1 else "1 line with text"
-        why = f"{words} were read as {plan.format_label}; why each was ignored stands below."
-        self._say_nothing("No citation was found", why if plan.lines else "The list has no text.")
-        self.nothing_ignored.setVisible(bool(plan.ignored))
-        self.nothing_ignored.show_lines(plan.ignored)
-
-    def _say_nothing(self, title: str, text: str) -> None:
-        message = EmptyState(
-            title,
-            text,
-            self._nothing,
-            look=self._look,
-            action_text="Choose how to read it",
-            callback=self._offer_formats,
-        )
-        column = self._nothing.layout()
-        if column is not None:
-            column.replaceWidget(self._message, message)
-        self._message.deleteLater()
-        self._message = message
-        self._pages.setCurrentWidget(self._nothing)
-        if message.button is not None:
-            message.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not plan.items:
+            self.nothing.show_plan(plan)
+        self._pages.setCurrentWidget(self.body if plan.items else self.nothing)
 
     def _offer_formats(self) -> None:
         self.header.format.setFocus(Qt.FocusReason.OtherFocusReason)
         self.header.format.showPopup()
 
     def _show_warnings(self) -> None:
-        warnings = self.desk.plan.warnings if self.desk.plan is not None else ()
+        plan = self.desk.plan
+        warnings = plan.warnings if plan is not None and plan.items else ()
         said = [f"Line {one.line}: {one.text}" if one.line else one.text for one in warnings]
         more = len(said) - WARNINGS_SHOWN
         shown = [*said[:WARNINGS_SHOWN], *([f"and {more:,} more"] if more > 0 else [])]
@@ -219,7 +201,7 @@ class ImportPreview(QWidget):
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setWindowTitle("Import preview")
         box.setText(question)
-        changes = "One change that you made here is" if touched == 1 else f"{touched:,} changes are"
+        changes = "The change that you made here is" if touched == 1 else f"The {touched:,} changes are"
         box.setInformativeText(f"{changes} dropped. Nothing is stored yet.")
         leave = box.addButton(yes, QMessageBox.ButtonRole.DestructiveRole)
         keep = box.addButton("Go on correcting", QMessageBox.ButtonRole.RejectRole)
@@ -229,12 +211,12 @@ class ImportPreview(QWidget):
         return box.clickedButton() is leave
 
     def focus_first(self) -> None:
-        """Give the keys to the list, at the first citation to check."""
+        """Give the keys to the list at the first citation to check, else to the first; to the next step if none."""
         tally = self.desk.tally
         if tally is None or not len(tally):
+            self.nothing.focus()
             return
-        first = tally.next_to_check(-1)
-        self.body.go_to(max(0, first))
+        self.body.go_to(max(0, tally.next_to_check(-1)))
         self.body.focus_list()
 
     def accept(self) -> None:
@@ -244,85 +226,30 @@ class ImportPreview(QWidget):
             self.accepted.emit(self.plan)
 
     def cancel(self) -> None:
-        """Leave without storing anything."""
+        """Leave without storing anything; asks first if something was corrected."""
         if self.can_leave():
             self.cancelled.emit()
 
     def escape(self) -> None:
         """Back one level: to the list, then away."""
-        if self.pane == "list" or not self.body.isVisible():
-            self.cancel()
-        else:
-            self.body.focus_list()
-
-    def next_to_check(self) -> None:
-        """Go to the next thing to check."""
-        self.body.next_to_check(1)
-
-    def previous_to_check(self) -> None:
-        """Go to the thing to check before."""
-        self.body.next_to_check(-1)
-
-    def use_suggestion(self) -> None:
-        """Use what is suggested."""
-        self.body.use_suggestion()
-
-    def confirm(self) -> None:
-        """Say that what is doubtful is right."""
-        self.body.confirm()
+        back = self.body.isVisible() and not self.body.list_has_focus
+        self.body.focus_list() if back else self.cancel()
 
     def undo(self) -> None:
         """Take the last change back."""
         self.body.detail.fields.settle()
         self.desk.undo()
 
-    def redo(self) -> None:
-        """Make the change again that was taken back last."""
-        self.desk.redo()
-
-    def next_pane(self) -> None:
-        """Give the keys to the next pane."""
-        self._move(1)
-
-    def previous_pane(self) -> None:
-        """Give the keys to the pane before."""
-        self._move(-1)
-
-    @property
-    def pane(self) -> str:
-        """Where the keys go: "list", "ignored", "fields", "raw", "source", or "nothing" where nothing was read."""
-        return next((name for name, (whole, _) in self._panes().items() if holds_focus(whole)), "list")
-
-    def _panes(self) -> dict[str, tuple[QWidget, QWidget]]:
-        """The panes that are there now: each whole, and what takes its keys."""
-        body, detail = self.body, self.body.detail
-        there: dict[str, tuple[QWidget, QWidget]] = {
-            "list": (body.list, body.list),
-            "ignored": (body.ignored, body.ignored.list),
-            "fields": (detail.fields, detail.fields),
-            "raw": (detail.raw, detail.raw.text),
-            "nothing": (self._message, self._message),
-            "source": (self.header, self.header.source),
-        }
-        return {name: pair for name, pair in there.items() if pair[0].isVisible()}
-
-    def _move(self, step: int) -> None:
-        """Give the keys to the next pane or the one before, round to the other end."""
-        panes = self._panes()
-        names = list(panes)
-        here = names.index(self.pane) if self.pane in names else 0
-        name = names[(here + step) % len(names)]
-        if name == "fields":
-            self.body.edit()
-        else:
-            panes[name][1].setFocus(Qt.FocusReason.TabFocusReason)
-
     def _focus_changed(self, _old: object, new: QWidget | None) -> None:
-        if new is not None and self.isAncestorOf(new):
-            hints = hints_of(self.pane)
-            if hints != self._hints:
-                self._hints = hints
-                self.hints_changed.emit(hints)
+        if new is None or not self.isAncestorOf(new):
+            return
+        detail = self.body.detail
+        if detail.isAncestorOf(new):
+            detail.ensureWidgetVisible(new, 0, self._look.px(56))
+        hints = hints_of(self.panes.current)
+        if hints != self.hints:
+            self.hints = hints
+            self.hints_changed.emit(hints)
 
     def event(self, event: QEvent, /) -> bool:
         if is_override(event) and chord(event):
@@ -333,7 +260,7 @@ class ImportPreview(QWidget):
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         verb, focus = chord(event), self.window().focusWidget()
         if verb:
-            getattr(self, verb)()
+            self._verbs[verb]()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and isinstance(focus, QAbstractButton):
             focus.click()
         else:

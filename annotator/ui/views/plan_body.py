@@ -226,10 +226,20 @@ class PlanBody(QWidget):
         else:
             self.focus_list()
 
+    @property
+    def _listing(self) -> QWidget:
+        if self.part is PlanFilter.IGNORED:
+            return self.ignored.list
+        return self.list if self._lists.currentIndex() == 0 else self._none.button or self.list
+
+    @property
+    def list_has_focus(self) -> bool:
+        """Whether the keys go to what is listed."""
+        return self._listing.hasFocus()
+
     def focus_list(self) -> None:
         """Give the keys to the list that is shown."""
-        target = self.ignored.list if self.part is PlanFilter.IGNORED else self.list
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._listing.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _remember_share(self) -> None:
         sizes = self.splitter.sizes()
@@ -241,4 +251,5 @@ class PlanBody(QWidget):
         share = self._session.remembered("import.list_share", LIST_SHARE)
         left = self.width() * min(70, max(15, share)) // 100
         self.splitter.setSizes([left, self.width() - left])
+        self.ignored.set_room(self.height() * 3 // 10)
         self.detail.set_beside(beside=self.width() >= self._look.px(BESIDE_FROM))

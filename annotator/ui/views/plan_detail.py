@@ -1,7 +1,6 @@
 """One citation of a plan: its name, what is special about it, its fields, and the raw text beside or under them."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from annotator.domain.plan import PlannedCitation, Presence
@@ -28,7 +27,6 @@ class PlanDetail(QScrollArea):
         self._look = look
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         content = Surface(look, "surface")
         self._number = PlainLabel("", content, look=look, factor=1.15, weight=600, token="text2", wrap=False)
@@ -85,12 +83,6 @@ class PlanDetail(QScrollArea):
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if self._halves.direction() != direction:
             self._halves.setDirection(direction)
-
-    def resizeEvent(self, event: QResizeEvent, /) -> None:
-        super().resizeEvent(event)
-        content = self.widget()
-        if content is not None:
-            content.setMaximumWidth(self.viewport().width())
 
 
 def presence_words(item: PlannedCitation, same_as: str) -> str:

@@ -39,7 +39,7 @@ class PlanFields(QWidget):
         self._labels: dict[str, PlainLabel] = {}
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(look.px(12))
-        self._grid.setVerticalSpacing(look.px(4))
+        self._grid.setVerticalSpacing(look.px(6))
         self._grid.setColumnStretch(1, 1)
         self.type_box = TypeBox(self)
         self._confidence = PlainLabel("", self, look=look, token="text2")
@@ -54,7 +54,10 @@ class PlanFields(QWidget):
             if name not in SHORT:
                 self._add_row(name)
         last = 1000
-        self._grid.addWidget(self._label("Confidence"), last, 0, Qt.AlignmentFlag.AlignTop)
+        caption = self._label("Confidence")
+        for label in (caption, self._confidence):
+            label.setContentsMargins(0, look.px(6), 0, 0)
+        self._grid.addWidget(caption, last, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(self._confidence, last, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -112,6 +115,8 @@ class PlanFields(QWidget):
         metrics = self._confidence.fontMetrics()
         wide = max(metrics.horizontalAdvance(words) for words in ("PubMed ID", "Confidence", "Authors"))
         self._grid.setColumnMinimumWidth(0, wide + self._look.px(16))
+        types = [metrics.horizontalAdvance(words) for words in CITATION_TYPES.values()]
+        self.type_box.setMinimumWidth(max(types) + self._look.px(64))
 
     @property
     def order(self) -> list[str]:
@@ -214,8 +219,6 @@ class TypeBox(QComboBox):
             self.addItem(words, value)
         self.setAccessibleName("Type")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumContentsLength(10)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
 
     def wheelEvent(self, event: QWheelEvent, /) -> None:
         event.ignore()
