@@ -72,10 +72,10 @@ def refuse_damage(
     patience: float = PATIENCE,
 ) -> str:
     """Refuse unsound pages or types of value; returns what could not be finished in time, else ''."""
-    pragma = "integrity_check" if thorough else "quick_check"
+    check = "PRAGMA integrity_check(5)" if thorough else "PRAGMA quick_check(5)"
     try:
         with interruptible(driver, tick, time.monotonic() + patience):
-            answer = [str(row[0]) for row in driver.execute(f"PRAGMA {pragma}(5)")]
+            answer = [str(row[0]) for row in driver.execute(check)]
     except TimeoutError:
         return f"The check of this review was stopped after {patience:.0f} seconds, having found nothing."
     dangling = driver.execute("PRAGMA foreign_key_check").fetchone()

@@ -23,11 +23,11 @@ class JsonText(TypeDecorator[object]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: object, dialect: Dialect) -> str:  # noqa: ARG002
+    def process_bind_param(self, value: object, dialect: Dialect) -> str:  # noqa: ARG002 - SQLAlchemy asks so
         """To the text that is kept."""
         return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> object:  # noqa: ARG002
+    def process_result_value(self, value: str | None, dialect: Dialect) -> object:  # noqa: ARG002 - SQLAlchemy asks so
         """From the text that is kept."""
         return None if value is None else json.loads(value)
 

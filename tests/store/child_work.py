@@ -292,7 +292,7 @@ def disk_full_at_close(path, *limits):
         file = opened(path)
         rename(file, f"title {i}")
         with limited(resource.RLIMIT_FSIZE, limit):
-            copied = told(lambda: file.save_copy(target))  # noqa: B023
+            copied = told(lambda: file.save_copy(target))  # noqa: B023 - called at once
             file.back_up("before the limit is lifted")
         notices = list(file.notices)
         review_id = file.info().id
@@ -387,7 +387,7 @@ def full_disk(mount, source):
     file = opened(path)
     errors = []
     for i in range(200):
-        errors = told(lambda: rename(file, f"{i} " + "y" * 40_000))  # noqa: B023
+        errors = told(lambda: rename(file, f"{i} " + "y" * 40_000))  # noqa: B023 - called at once
         if errors[0]:
             break
     title = file.info().title

@@ -138,7 +138,7 @@ def start(kind):
 def _rows(review):
     with review.file.database.alone() as driver:
         ids = {
-            name: [row[0] for row in driver.execute(f"SELECT id FROM {name} ORDER BY n")]  # noqa: S608
+            name: [row[0] for row in driver.execute(f"SELECT id FROM {name} ORDER BY n")]  # noqa: S608 - our own names
             for name in ("citation", "study", "report", "source", "review")
         }
     form, study = review.form.id, ids["study"][0]
@@ -222,7 +222,7 @@ def bring_in(path, other):
     for table in (*schema.KEPT.values(), schema.journal_session, schema.journal_batch, schema.journal_change):
         names = ", ".join(f'"{c.name}"' for c in table.columns if c.name != "n")
         driver.execute(
-            f"INSERT OR IGNORE INTO main.{table.name} ({names}) SELECT {names} FROM other.{table.name}"  # noqa: S608
+            f"INSERT OR IGNORE INTO main.{table.name} ({names}) SELECT {names} FROM other.{table.name}"  # noqa: S608 - our own names
         )
     driver.execute(
         "UPDATE journal_batch SET head = id NOT IN (SELECT value FROM journal_batch, json_each(parents))"
@@ -322,7 +322,7 @@ class Small:
     def dump(self):
         """Every kept row, there or gone."""
         with self.file.database.alone() as driver:
-            return {name: driver.execute(f"SELECT * FROM {name}").fetchall() for name in schema.KEPT}  # noqa: S608
+            return {name: driver.execute(f"SELECT * FROM {name}").fetchall() for name in schema.KEPT}  # noqa: S608 - our own names
 
     def _act(self, operation):
         with self.journal.operation(f"Step {next(self.count)}") as under_way:
@@ -358,7 +358,7 @@ class Small:
             for name, table in schema.KEPT.items():
                 columns = [c.name for c in table.columns if c.name not in fold.RECKONED]
                 quoted = ", ".join(f'"{column}"' for column in columns)
-                for row in driver.execute(f"SELECT {quoted} FROM {name} WHERE gone = 0"):  # noqa: S608
+                for row in driver.execute(f"SELECT {quoted} FROM {name} WHERE gone = 0"):  # noqa: S608 - our own names
                     content = dict(zip(columns, row, strict=True))
                     found[name, content["id"]] = content
             for word in WORDS:

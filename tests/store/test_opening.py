@@ -224,7 +224,7 @@ def first_id(file, table):
 
 def test_a_transaction_inside_a_transaction_is_our_own_mistake_and_spoils_nothing(file):
     review = file.info().id
-    with pytest.raises(BugError), file.journal.operation("Call it twice") as operation:  # noqa: PT012
+    with pytest.raises(BugError), file.journal.operation("Call it twice") as operation:  # noqa: PT012 - all of it fails
         operation.set("review", [review], title="half done")
         file.info()
     assert file.info().title == TITLE
@@ -259,7 +259,7 @@ def test_a_long_query_is_stopped_from_another_thread(file):
 
 def test_an_exception_in_an_operation_leaves_nothing_of_it(file):
     review = file.info().id
-    with pytest.raises(ZeroDivisionError), file.journal.operation("Fail") as operation:  # noqa: PT012
+    with pytest.raises(ZeroDivisionError), file.journal.operation("Fail") as operation:  # noqa: PT012 - all of it fails
         operation.set("review", [review], title="half done")
         raise ZeroDivisionError
     assert file.info().title == TITLE
