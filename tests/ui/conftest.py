@@ -13,10 +13,12 @@ REVIEWER = Reviewer(id="6d0c6f2e-6f6e-4c53-9d0f-7f1f0a3b5c01", name="Reviewer 1"
 
 @pytest.fixture
 def look(qapp):
+    font = qapp.font()
     made = Look("light")
     made.apply(qapp)
     yield made
     qapp.setStyleSheet("")
+    qapp.setFont(font)
 
 
 @pytest.fixture

@@ -88,12 +88,12 @@ def is_override(event: QEvent) -> TypeGuard[QKeyEvent]:
 def is_foreign(event: QKeyEvent, dirty: bool, undo: bool, redo: bool) -> bool:
     """Whether a key belongs to the review though a text field would take it.
 
-    Undo and redo where the field has nothing unstored of its own, and Ctrl+D, which deletes in fields on some systems.
+    Undo where the field has nothing unstored of its own, redo where it has nothing to do again, and Ctrl+D, which deletes in fields on some systems.
     """
     if event.matches(QKeySequence.StandardKey.Undo):
         return not (dirty and undo)
     if event.matches(QKeySequence.StandardKey.Redo):
-        return not (dirty and redo)
+        return not redo
     return event.keyCombination() == QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_D)
 
 

@@ -82,6 +82,7 @@ class QuestionRow(QWidget):
         self.place = (self.question.id, instance)
         name = f"{where}, {self.question.label}" if where else self.question.label
         self._name = f"{name}, required" if self.question.required else name
+        self.setAccessibleName(self._name)
 
     def show_answer(self, answer: Answer | None, draft: str | None, problem: str) -> None:
         """Show what is stored, what is typed and what is wrong with it."""

@@ -28,6 +28,8 @@ HINTS = [
 ]
 FOLDS_BELOW = 1120
 """Pixels of the window below which the list of studies folds into the title of the form."""
+PANES = (231, 455, 520)
+"""Widths of studies, source and form at first."""
 CONCERNS = ("annotation", "answer", "instance", "study", "citation", "report")
 
 
@@ -95,8 +97,8 @@ class AnnotateView(QWidget):
     def show_review(self) -> None:
         """Take up the review that was opened, where the person stopped."""
         self.studies.reload()
-        sizes = self._session.remembered("annotate.sizes", [231, 455, 520])
-        if len(sizes) == 3:
+        sizes = self._session.remembered("annotate.sizes", [self._look.px(size) for size in PANES])
+        if len(sizes) == len(PANES):
             self.splitter.setSizes([int(size) for size in sizes])
         self._show_saved(self._session.save_state)
         study = self._session.remembered("annotate.study", "", here=True)

@@ -37,7 +37,6 @@ class StudyPane(Surface):
         self.list.entered_study.connect(self.entered)
         self.list.selectionModel().currentChanged.connect(self._current_changed)
         self._count = PlainLabel("", self, look=look, factor=0.92, token="text2", wrap=False)
-        self._count.setMinimumWidth(1)
         header = Surface(look, "window", self, edges="b")
         row = QHBoxLayout(header)
         row.setContentsMargins(look.px(20), look.px(11), look.px(12), look.px(11))
@@ -67,7 +66,8 @@ class StudyPane(Surface):
         self.model.show(groups)
         total = sum(len(group) for group in groups.values())
         done = len(groups.get(Status.COMPLETE, ()))
-        self._count.setText(f"{done:,} of {total:,} complete" if total else "")
+        self._count.setText(f"{done:,} of {total:,}" if total else "")
+        self._count.setToolTip(f"{done:,} of {total:,} studies are complete" if total else "")
         if current is not None and (row := self.model.row_of(current.n)) >= 0:
             self.list.setCurrentIndex(self.model.index(row))
             self.list.verticalScrollBar().setValue(offset)

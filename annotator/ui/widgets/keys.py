@@ -1,7 +1,17 @@
 """Key caps, and buttons that show the key that does the same."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QIcon,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
@@ -206,6 +216,7 @@ class HintLine(QWidget):
         super().__init__(parent)
         self._look = look
         self._hints: list[tuple[str, str]] = []
+        self._shown: list[QWidget] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(look.px(16))
@@ -226,8 +237,23 @@ class HintLine(QWidget):
                 widget.setParent(None)
                 widget.deleteLater()
         self._row.addStretch(1)
-        for key, words in hints:
-            self._row.addWidget(self._hint(key, words))
+        self._shown = [self._hint(key, words) for key, words in hints]
+        for hint in self._shown:
+            self._row.addWidget(hint)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show as many hints as fit, from the first."""
+        room = self.width()
+        for hint in self._shown:
+            room -= hint.sizeHint().width()
+            hint.setVisible(room >= 0)
+            room -= self._row.spacing()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave off what does not fit."""
+        super().resizeEvent(event)
+        self._fit()
 
     def _hint(self, key: str, words: str) -> QWidget:
         hint = QWidget(self)

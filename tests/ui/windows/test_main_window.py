@@ -1,0 +1,243 @@
+import pytest
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from ui_helper import CTRL, LIST, SHIFT
+
+from annotator.services import annotating, citations, history
+from annotator.ui.windows.actions import ACTIONS, SEPARATOR
+
+K = Qt.Key
+
+
+def paste(window, text):
+    QGuiApplication.clipboard().setText(text)
+    window.trigger("paste")
+
+
+def accept(window, qtbot):
+    qtbot.waitUntil(lambda: window.window.preview.plan is not None)
+    with qtbot.waitSignal(window.session.changed, timeout=10_000):
+        window.window.preview.accepted.emit(window.window.preview.plan)
+    qtbot.waitUntil(lambda: window.window.page == "citations")
+
+
+def test_the_welcome_is_shown_without_a_review_and_says_how_to_begin(window):
+    assert window.window.page == "welcome"
+    texts = [label.text() for label in window.window.welcome.findChildren(QLabel) if label.isVisible()]
+    assert "Drop a file here, or paste a list" in texts
+    assert "Works without a network" in window.window.status.state.text()
+
+
+def test_a_pasted_list_becomes_a_review_in_three_actions(window, qtbot):
+    paste(window, LIST.read_text(encoding="utf-8"))
+    assert window.window.page == "preview"
+    qtbot.waitUntil(lambda: window.window.preview.plan is not None)
+    assert len(window.window.preview.plan.items) == 10
+    accept(window, qtbot)
+    assert window.files.made.is_file()
+    assert window.window.citations.model.rowCount() == 10
+    assert window.window.top.progress.text == "0 of 10 annotated"
+
+
+def test_an_import_is_undone_and_done_again_as_one_step(window, qtbot):
+    paste(window, LIST.read_text(encoding="utf-8"))
+    accept(window, qtbot)
+    assert window.window.actions_of["undo"].text() == "&Undo Import Sanchooli 2017 reference list"
+    window.trigger("undo")
+    assert citations.citation_count(window.session.review) == 0
+    window.trigger("redo")
+    assert citations.citation_count(window.session.review) == 10
+
+
+def test_cancelling_the_preview_stores_nothing(window, qtbot):
+    paste(window, LIST.read_text(encoding="utf-8"))
+    qtbot.waitUntil(lambda: window.window.preview.plan is not None)
+    window.window.preview.cancelled.emit()
+    assert window.window.page == "welcome"
+    assert not window.files.made.exists()
+
+
+def test_the_same_list_again_is_already_there(sample_window, qtbot):
+    paste(sample_window, LIST.read_text(encoding="utf-8"))
+    qtbot.waitUntil(lambda: sample_window.window.preview.plan is not None)
+    assert sample_window.window.preview.plan.included == ()
+
+
+def test_a_dropped_list_is_shown_and_a_dropped_review_is_opened(window, sample_path, qtbot):
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(LIST))])
+    assert window.desk.take(mime)
+    qtbot.waitUntil(lambda: window.window.preview.plan is not None)
+    window.window.preview.cancelled.emit()
+    mime.setUrls([QUrl.fromLocalFile(str(sample_path))])
+    assert window.desk.take(mime)
+    qtbot.waitUntil(lambda: window.session.review is not None, timeout=10_000)
+    assert window.window.page == "citations"
+
+
+def test_undo_and_redo_name_what_they_do_and_survive_a_restart(sample_window, qtbot, sample_path):
+    window = sample_window
+    study = annotating.lines_of(window.session.review, [window.window.citations.model.row_at(9).line.study])[0]
+    window.window.citations.annotate_requested.emit(study.id)
+    window.window.annotate.form.go_to(("species", ""))
+    window.window.annotate.form.body.rows["species", ""].editor.choose(2)
+    assert window.window.actions_of["undo"].text() == "&Undo Answer Kay 2017: Species"
+    window.session.close()
+    window.desk.open(sample_path)
+    qtbot.waitUntil(lambda: window.session.review is not None, timeout=10_000)
+    assert window.window.actions_of["undo"].text() == "&Undo Answer Kay 2017: Species"
+    window.trigger("undo")
+    assert annotating.annotation(window.session.review, study.id).answer("species") is None
+    assert window.window.actions_of["redo"].text() == "&Redo Answer Kay 2017: Species"
+
+
+def test_progress_stands_in_the_line_the_title_and_the_list_alike(sample_window):
+    window = sample_window.window
+    progress = annotating.progress(sample_window.session.review)
+    assert window.top.progress.text == f"{progress.complete} of {progress.studies} annotated"
+    assert f"({progress.complete} of {progress.studies})" in window.windowTitle()
+
+
+def test_searching_in_annotate_leads_to_the_citations(sample_window, keys, qtbot):
+    window = sample_window.window
+    window.show_view("annotate")
+    sample_window.trigger("find")
+    keys.type("adipose")
+    qtbot.waitUntil(lambda: window.citations.model.rowCount() < 10)
+    assert window.page == "citations"
+    assert window.top.search.hasFocus()
+
+
+def test_views_are_reached_by_their_keys_and_remembered(sample_window, qtbot, sample_path):
+    sample_window.trigger("annotate")
+    assert sample_window.window.page == "annotate"
+    sample_window.session.close()
+    sample_window.desk.open(sample_path)
+    qtbot.waitUntil(lambda: sample_window.session.review is not None, timeout=10_000)
+    assert sample_window.window.page == "annotate"
+
+
+def test_panes_are_gone_through_by_f6_and_back(sample_window):
+    window = sample_window.window
+    window.show_view("annotate")
+    seen = []
+    for _ in range(4):
+        sample_window.trigger("next_pane")
+        seen.append(QApplication.focusWidget())
+    assert len({id(widget) for widget in seen}) == 4
+    for _ in range(4):
+        sample_window.trigger("previous_pane")
+    assert QApplication.focusWidget() is not None
+
+
+def test_what_cannot_be_done_now_is_disabled(window):
+    assert not window.window.actions_of["undo"].isEnabled()
+    assert not window.window.actions_of["export"].isEnabled()
+    assert window.window.actions_of["open"].isEnabled()
+
+
+def test_no_key_is_given_twice_and_none_of_the_system_is_taken(window):
+    given = [QKeySequence(key).toString() for spec in ACTIONS if spec.id != SEPARATOR for key in spec.keys]
+    assert len(given) == len(set(given))
+    forbidden = {"Alt+Tab", "Alt+F4", "Ctrl+Alt+Del"}
+    assert not forbidden & set(given)
+    assert not [key for key in given if key.startswith("Ctrl+Alt+")]
+
+
+def test_every_action_does_something(window):
+    from PySide6.QtCore import SIGNAL
+
+    for spec in ACTIONS:
+        if spec.id == SEPARATOR:
+            continue
+        action = window.window.actions_of[spec.id]
+        assert action.menu() is not None or action.receivers(SIGNAL("triggered(bool)")) > 0, spec.id
+
+
+@pytest.mark.parametrize("view", ["citations", "annotate"])
+def test_everything_that_takes_the_keys_has_a_name(sample_window, view, qtbot):
+    sample_window.window.show_view(view)
+    nameless = [
+        widget
+        for widget in sample_window.window.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.focusPolicy() is not Qt.FocusPolicy.NoFocus
+        and not (widget.accessibleName() or (isinstance(widget, QAbstractButton) and widget.text()))
+    ]
+    assert nameless == []
+
+
+def test_every_label_is_plain_text(sample_window):
+    labels = sample_window.window.findChildren(QLabel)
+    assert {label.textFormat() for label in labels if label.text()} == {Qt.TextFormat.PlainText}
+
+
+@pytest.mark.parametrize("size", [100, 150])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("view", ["citations", "annotate"])
+def test_no_label_is_clipped(sample_window, look, view, theme, size, qtbot):
+    look.set_theme(theme)
+    look.set_text_size(size)
+    window = sample_window.window
+    window.show_view(view)
+    qtbot.wait(50)
+    clipped = [
+        (label.text(), label.width(), label.sizeHint().width())
+        for label in window.findChildren(QLabel)
+        if label.isVisible()
+        and label.text()
+        and not hasattr(label, "set_caption")
+        and type(label).__name__ == "PlainLabel"
+        and not label.wordWrap()
+        and label.sizeHint().width() > label.width() + 1
+    ]
+    assert clipped == []
+
+
+def test_the_theme_and_the_text_size_are_remembered(window):
+    window.trigger("larger")
+    assert window.session.settings.text_size == 110
+    window.window.theme_menu.findChild(type(window.window.actions_of["undo"]), "theme_dark").trigger()
+    assert window.session.settings.theme == "dark"
+    assert window.look.dark
+
+
+def test_the_window_opens_where_and_as_large_as_it_was(window, qtbot, look, session, files):
+    from ui_helper import WindowUnderTest
+
+    window.window.resize(900, 650)  # the screen of the tests is small
+    window.window.close()
+    again = WindowUnderTest(session, look, files)
+    qtbot.addWidget(again.window)
+    assert again.window.size() == window.window.size()
+
+
+def test_closing_stores_what_is_typed(sample_window, keys, qtbot, opener, sample_path):
+    from annotator.services import opening
+
+    window = sample_window.window
+    window.show_view("annotate")
+    study = window.annotate.current.id
+    window.annotate.form.go_to(("funding", ""))
+    keys.type("Hospital fund")
+    window.close()
+    assert sample_window.session.review is None
+    review = opening.open_review(sample_path, opener)
+    try:
+        assert annotating.annotation(review, study).answer("funding").value == "Hospital fund"
+        assert history.undo_name(review) == "Answer Wang 2012: Funding"
+    finally:
+        opening.close_review(review)
+
+
+def test_a_text_field_undoes_its_own_text_first(sample_window, keys):
+    window = sample_window.window
+    window.show_view("annotate")
+    window.annotate.form.go_to(("funding", ""))
+    keys.type("Hospital")
+    keys.press(K.Key_Z, CTRL)
+    assert window.annotate.form.desk.text_of(("funding", "")) != "Hospital"
+    assert history.redo_name(sample_window.session.review) == ""
+    keys.press(K.Key_Z, CTRL | SHIFT)
+    assert window.annotate.form.desk.text_of(("funding", "")) == "Hospital"
