@@ -52,7 +52,7 @@ class IgnoredListModel(QAbstractListModel):
 class IgnoredDelegate(QStyledItemDelegate):
     """One line of text each: number, the words as far as they fit, the reason in full."""
 
-    def __init__(self, look: Look, parent: QObject) -> None:
+    def __init__(self, look: Look, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._look = look
 

@@ -15,7 +15,7 @@ RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 class PlanDelegate(QStyledItemDelegate):
     """Two lines a citation, 46 pixels at least; a click on the box leaves out or takes in."""
 
-    def __init__(self, look: Look, parent: QObject) -> None:
+    def __init__(self, look: Look, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._look = look
 

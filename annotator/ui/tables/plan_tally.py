@@ -50,6 +50,14 @@ class PlanTally:
         """Take note that one citation changed."""
         self._marks[index] = _marks(item)
 
+    def insert(self, index: int, item: PlannedCitation) -> None:
+        """Take note that a citation was put before the one of that index."""
+        self._marks.insert(index, _marks(item))
+
+    def remove(self, index: int) -> None:
+        """Take note that a citation is gone."""
+        del self._marks[index]
+
     def count(self, part: PlanFilter) -> int:
         """How many citations are in a part."""
         if part is PlanFilter.ALL:

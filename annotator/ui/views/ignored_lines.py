@@ -1,14 +1,15 @@
 """The lines that were ignored, with reasons; any of them can be used after all."""
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.domain.reading import IgnoredLine
 from annotator.ui.look import Look
 from annotator.ui.tables.ignored_list import LINE, IgnoredDelegate, IgnoredListModel
 from annotator.ui.widgets.keys import KeyButton
 from annotator.ui.widgets.labels import PlainLabel, SectionCaption
+from annotator.ui.widgets.long_list import LongList
 from annotator.ui.widgets.surfaces import Surface
 
 SHOWN = 5
@@ -26,13 +27,10 @@ class IgnoredLines(Surface):
         self._tall = tall
         self._room = 0
         self.model = IgnoredListModel(self)
-        self.list = IgnoredListView(self)
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(IgnoredDelegate(look, self.list))
+        self.list = IgnoredListView(self.model, IgnoredDelegate(look), look, self)
         self.list.setAccessibleName("Ignored lines")
         self.list.used.connect(self._use)
         self.list.selectionModel().currentChanged.connect(lambda *_: self._offer())
-        self.list.setProperty("surface", "window")
         self._caption = SectionCaption("Ignored lines", self, look=look)
         self._hint = PlainLabel(
             "select one to use it after all", self, look=look, factor=0.92, token="text2", wrap=False
@@ -49,6 +47,7 @@ class IgnoredLines(Surface):
         top.setSpacing(look.px(12))
         top.addWidget(self._caption)
         top.addStretch(1)
+        top.addStrut(self.button.sizeHint().height())
         top.addWidget(self._hint)
         top.addWidget(self.button)
         column = QVBoxLayout(self)
@@ -77,8 +76,8 @@ class IgnoredLines(Surface):
         self._fit()
 
     def _fit(self) -> None:
-        one = self.list.sizeHintForRow(0) if self.model.rowCount() else 0
-        fitting = max(2, self._room // one) if one and self._room else SHOWN
+        one = self.list.row_height
+        fitting = max(2, self._room // one) if self._room else SHOWN
         height = min(SHOWN, fitting, self.model.rowCount()) * one
         self.list.setMinimumHeight(height)
         self.list.setMaximumHeight(16777215 if self._tall else height)
@@ -99,22 +98,16 @@ class IgnoredLines(Surface):
             self.used.emit(line.line)
 
 
-class IgnoredListView(QListView):
+class IgnoredListView(LongList):
     """The lines themselves: Enter or a double click uses one."""
 
     used = Signal(QModelIndex)
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+    def __init__(
+        self, model: IgnoredListModel, delegate: IgnoredDelegate, look: Look, parent: QWidget
+    ) -> None:
+        super().__init__(model, delegate, look, parent, ground="window")
         self.doubleClicked.connect(self.used)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(QFontMetrics(self.font()).averageCharWidth() * 20, 0)
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():

@@ -21,12 +21,15 @@ class _ItemStep:
 
 
 @dataclass(frozen=True, slots=True)
-class _PlanStep:
-    """The whole plan before and after, where the number of its citations changed, and the citation it is about."""
+class _LineStep:
+    """An ignored line used as the citation of that index: the whole plan before and after."""
 
     index: int
     before: ImportPlan
     after: ImportPlan
+
+
+_Step = _ItemStep | _LineStep
 
 
 class PlanDesk(QObject):
@@ -44,8 +47,8 @@ class PlanDesk(QObject):
         self.plan: ImportPlan | None = None
         self.tally: PlanTally | None = None
         self._label = ""
-        self._done: list[_ItemStep | _PlanStep] = []
-        self._undone: list[_ItemStep | _PlanStep] = []
+        self._done: list[_Step] = []
+        self._undone: list[_Step] = []
 
     def open(self, plan: ImportPlan | None, tally: PlanTally | None = None) -> None:
         """Begin with a plan as it was read."""
@@ -116,15 +119,18 @@ class PlanDesk(QObject):
             return -1
         after = importing.use_line(self.plan, line)
         index = next(at for at, item in enumerate(after.items) if item.citation.line == line)
-        self._done.append(_PlanStep(index, self.plan, after))
+        self._done.append(_LineStep(index, self.plan, after))
         self._undone.clear()
-        self._rebuild(after)
+        self._take_line(after, index, there=True)
         return index
 
-    def _rebuild(self, plan: ImportPlan) -> None:
-        label = self.plan.source if self.plan is not None else plan.source
-        self.plan = plan.with_source(label)
-        self.tally = PlanTally(plan)
+    def _take_line(self, plan: ImportPlan, index: int, *, there: bool) -> None:
+        source = self.plan.source if self.plan is not None else plan.source
+        self.plan = plan.with_source(source)
+        if self.tally is not None and there:
+            self.tally.insert(index, plan.items[index])
+        elif self.tally is not None:
+            self.tally.remove(index)
         self.rebuilt.emit()
 
     def rename(self, label: str) -> None:
@@ -141,9 +147,7 @@ class PlanDesk(QObject):
         """Make the change again that was taken back last."""
         self._step(self._undone, self._done, back=False)
 
-    def _step(
-        self, source: list[_ItemStep | _PlanStep], target: list[_ItemStep | _PlanStep], *, back: bool
-    ) -> None:
+    def _step(self, source: list[_Step], target: list[_Step], *, back: bool) -> None:
         if not source or self.plan is None:
             return
         step = source.pop()
@@ -151,5 +155,5 @@ class PlanDesk(QObject):
         if isinstance(step, _ItemStep):
             self._take(self.plan.with_item(step.index, step.before if back else step.after), step.index)
         else:
-            self._rebuild(step.before if back else step.after)
+            self._take_line(step.before if back else step.after, step.index, there=not back)
         self.shown.emit(step.index)

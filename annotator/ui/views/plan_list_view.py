@@ -2,34 +2,26 @@
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from annotator.ui.look import Look
 from annotator.ui.tables.plan_delegate import PlanDelegate
 from annotator.ui.tables.plan_list import CHECKED, PlanListModel
+from annotator.ui.widgets.long_list import LongList
 
 
-class PlanListView(QListView):
+class PlanListView(LongList):
     """`went_to` names the citation (its index in the plan, -1 for none) that is now the current one."""
 
     went_to = Signal(int)
     edit_wanted = Signal()
 
     def __init__(self, model: PlanListModel, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(model, PlanDelegate(look), look, parent)
         self._model = model
-        self.setModel(model)
-        self.setItemDelegate(PlanDelegate(look, self))
-        self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setMouseTracking(True)
         self.setAccessibleName("Citations found")
         self.selectionModel().currentChanged.connect(self._moved)
         self.doubleClicked.connect(lambda _index: self.edit_wanted.emit())
-        look.changed.connect(self.scheduleDelayedItemsLayout)
 
     @property
     def current(self) -> int:

@@ -471,3 +471,21 @@ def test_the_pictures_follow_the_theme(preview, look):
     after = preview.grab().toImage().pixelColor(5, preview.height() - 5)
     assert before.lightness() > 200
     assert after.lightness() < 60
+
+
+def test_the_chords_are_those_of_the_preview_inside_the_whole_window(window, keys, qtbot):
+    preview = window.window.preview
+    window.window.show_preview()
+    preview.show_plan(plan_import(raw_from_file(LIST)))
+    keys.press(K.Key_F8)
+    assert preview.plan.items[preview.body.current].citation.number == "8"
+    keys.press(K.Key_Return)
+    keys.press(K.Key_Return, ALT)
+    assert citation(preview, 8).get("pages") == "e107001"
+    keys.press(K.Key_Z, CTRL)
+    assert citation(preview, 8).get("pages") == "107001"
+    keys.press(K.Key_F6)
+    assert preview.panes.current == "raw"
+    with qtbot.waitSignal(preview.cancelled):
+        keys.press(K.Key_Escape)
+        keys.press(K.Key_Escape)
