@@ -1,8 +1,13 @@
-"""The virtual environment of a checkout and the system libraries that Qt needs: made once, checked at every start."""
+"""The virtual environment of a checkout and the system libraries that Qt needs: made once, checked at every start.
+
+Annotations of lists and dicts stand in quotation marks, so that an older Python comes as far as being told its age.
+What is said goes to stderr: stdout belongs to the program.
+"""
 
 import ctypes
 import ctypes.util
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -32,9 +37,14 @@ WINDOW = {
 FONT = "fonts-dejavu-core"
 
 
+def say(*lines: str) -> None:
+    """Tell the person, line by line."""
+    print(*lines, sep="\n", file=sys.stderr, flush=True)
+
+
 def stop(*lines: str) -> None:
     """Say why it does not go on, and end with status 1."""
-    print(*lines, sep="\n", file=sys.stderr)
+    say(*lines)
     raise SystemExit(1)
 
 
@@ -69,12 +79,17 @@ def provide_system_libraries(*, window: bool) -> None:
             f"  sudo {line}",
             "then try again.",
         )
-    print(f"Installing system libraries: {' '.join(packages)}", flush=True)
+    say(f"Installing system libraries: {' '.join(packages)}")
     _apt(prefix or [], packages)
 
 
 def provide_programs(packages: "list[str]") -> None:
-    """Install programs that some tests need, or print the apt line that does."""
+    """Install programs that some tests need, or print the apt line that does.
+
+    Where there are no Debian packages, the tests that miss a program say so themselves.
+    """
+    if shutil.which("dpkg-query") is None:
+        return
     missing = [package for package in packages if _is_missing(package)]
     prefix = _privilege() if missing and shutil.which("apt-get") else None
     if missing and prefix is None:
@@ -92,7 +107,7 @@ def _is_missing(package: str) -> bool:
     return "ok installed" not in done.stdout
 
 
-def missing_packages(*, window: bool) -> list[str]:
+def missing_packages(*, window: bool) -> "list[str]":
     """Debian's names of the libraries that are not here; nothing on other systems than Linux."""
     if sys.platform != "linux":
         return []
@@ -150,33 +165,51 @@ def python_of(venv: Path) -> Path:
 
 def provide_environment(*, tools: bool) -> Path:
     """The interpreter of `.venv` with the program (and the development tools) installed; made where it is not there."""
-    wanted = _wanted_stamp(tools=tools)
+    wanted = _stamps(tools=tools)
     python = python_of(VENV)
-    stamps = STAMP.read_text().split() if STAMP.is_file() else []
-    if wanted in stamps and python.exists():
+    found = set(STAMP.read_text().split()) if STAMP.is_file() else set()
+    if wanted <= found and python.exists():
         return python
-    if not python.exists() or (not stamps and not _has_pip(python)):
+    if not python.exists() or not (_has_pip(python) or _gets_pip(python)):
         _make_venv()
-    print("Installing the program and what it needs (once, some minutes)...", flush=True)
-    _pip(python, ["-e", str(ROOT)])
-    if tools:
-        _pip(python, _development_tools())
-    keep = [stamp for stamp in stamps if stamp.endswith(wanted.partition("-")[2])] if not tools else []
-    STAMP.write_text("\n".join({*keep, wanted, _wanted_stamp(tools=False)}))
+        found = set()
+    say("Installing the program and what it needs (once, some minutes)...")
+    _pip(python, ["-e", str(ROOT), *(_development_tools() if tools else [])])
+    STAMP.write_text("\n".join(sorted(wanted | (found & _stamps(tools=True)))))
     return python
 
 
-def _wanted_stamp(*, tools: bool) -> str:
-    """What the environment must have been made for: these dependencies, this place, this Python."""
-    content = (ROOT / "pyproject.toml").read_bytes() + str(ROOT).encode() + sys.version.encode()
-    return f"{'tools' if tools else 'program'}-{hashlib.sha256(content).hexdigest()[:24]}"
+def _stamps(*, tools: bool) -> "set[str]":
+    """What the environment must have been made for: this place, this Python, these dependencies (and these tools)."""
+    content = _project()
+    program: list[object] = [str(ROOT), sys.version, content["build-system"], content["project"]]
+    stamps = {f"program-{_digest(program)}"}
+    if tools:
+        stamps.add(f"tools-{_digest([*program, content['dependency-groups']])}")
+    return stamps
+
+
+def _digest(content: "list[object]") -> str:
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:24]
+
+
+def _project() -> "dict[str, dict[str, object]]":
+    import tomllib
+
+    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 
 def _has_pip(python: Path) -> bool:
-    return (
-        subprocess.run([str(python), "-m", "pip", "--version"], capture_output=True, check=False).returncode
-        == 0
-    )
+    return _answers([str(python), "-m", "pip", "--version"])
+
+
+def _gets_pip(python: Path) -> bool:
+    """Give pip to an environment that another tool made without it, rather than replace that."""
+    return _answers([str(python), "-m", "ensurepip", "--upgrade"])
+
+
+def _answers(command: "list[str]") -> bool:
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
 def _make_venv() -> None:
@@ -192,7 +225,7 @@ def _make_venv() -> None:
                 "Python cannot make a virtual environment here. On Debian and Ubuntu:",
                 f"  sudo apt-get install -y {package}",
             )
-        print(f"Installing {package}", flush=True)
+        say(f"Installing {package}")
         _apt(prefix or [], [package])
         shutil.rmtree(VENV, ignore_errors=True)
         done = _venv()
@@ -217,7 +250,5 @@ def _pip(python: Path, what: "list[str]") -> None:
 
 
 def _development_tools() -> "list[str]":
-    import tomllib
-
-    content = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    return [str(tool) for tool in content["dependency-groups"]["dev"]]
+    tools = _project()["dependency-groups"]["dev"]
+    return [str(tool) for tool in tools] if isinstance(tools, list) else []
