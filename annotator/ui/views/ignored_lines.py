@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from annotator.domain.reading import IgnoredLine
 from annotator.ui.look import Look
@@ -12,6 +12,7 @@ from annotator.ui.widgets.labels import PlainLabel, SectionCaption
 from annotator.ui.widgets.long_list import LongList
 from annotator.ui.widgets.surfaces import Surface
 
+HINT = "select one to use it after all"
 SHOWN = 5
 """Lines that are shown under the list of citations before it scrolls."""
 
@@ -32,9 +33,8 @@ class IgnoredLines(Surface):
         self.list.used.connect(self._use)
         self.list.selectionModel().currentChanged.connect(lambda *_: self._offer())
         self._caption = SectionCaption("Ignored lines", self, look=look)
-        self._hint = PlainLabel(
-            "select one to use it after all", self, look=look, factor=0.92, token="text2", wrap=False
-        )
+        self._hint = PlainLabel("", self, look=look, factor=0.92, token="text2", wrap=False)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.button = KeyButton("Use it after all", "Enter", self, look=look, kind="link")
         self.button.clicked.connect(lambda _checked=False: self._use(self.list.currentIndex()))
         self._lay_out()
@@ -46,10 +46,14 @@ class IgnoredLines(Surface):
         top.setContentsMargins(look.px(16), 0, look.px(16), 0)
         top.setSpacing(look.px(12))
         top.addWidget(self._caption)
-        top.addStretch(1)
-        top.addStrut(self.button.sizeHint().height())
-        top.addWidget(self._hint)
-        top.addWidget(self.button)
+        self._next = QStackedLayout()
+        offer = QWidget(self)
+        beside = QHBoxLayout(offer)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(self.button, 0, Qt.AlignmentFlag.AlignRight)
+        self._next.addWidget(self._hint)
+        self._next.addWidget(offer)
+        top.addLayout(self._next, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, look.px(6), 0, look.px(8))
         column.setSpacing(look.px(2))
@@ -83,10 +87,10 @@ class IgnoredLines(Surface):
         self.list.setMaximumHeight(16777215 if self._tall else height)
 
     def _offer(self) -> None:
-        chosen = self.list.currentIndex().isValid()
-        self.button.setVisible(chosen)
-        needed = self._caption.sizeHint().width() + self._hint.sizeHint().width() + self._look.px(60)
-        self._hint.setVisible(not chosen and self.width() >= needed)
+        self._next.setCurrentIndex(1 if self.list.currentIndex().isValid() else 0)
+        room = self.width() - self._caption.sizeHint().width() - self._look.px(48)
+        fits = self._hint.fontMetrics().horizontalAdvance(HINT) <= room
+        self._hint.setText(HINT if fits else "")
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)

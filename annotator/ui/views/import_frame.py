@@ -46,6 +46,7 @@ class ImportHeader(Surface):
         self.source.setMaxLength(LONGEST_LABEL)
         self.source.setAccessibleName("Name of the source")
         self.source.textEdited.connect(self.renamed)
+        self.source.editingFinished.connect(self._left)
         self.format = QComboBox(self)
         self.format.setAccessibleName("Read as")
         self.format.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -101,11 +102,20 @@ class ImportHeader(Surface):
         found = "1 citation found" if count == 1 else f"{count:,} citations found"
         self._title.setText(found if count else "No citation found")
         self._summary.setText(summary(plan))
-        if self.source.text() != plan.source.label and not self.source.hasFocus():
-            self.source.setText(plan.source.label)
-            self.source.setCursorPosition(0)
+        self.source.stored = plan.source.label
+        if self.source.text().strip() != plan.source.label:
+            self._show_stored()
         self.source.setToolTip(tooltip(plan.source.label))
         self.show_formats(plan.formats, plan.format)
+
+    def _show_stored(self) -> None:
+        self.source.setText(self.source.stored)
+        self.source.setCursorPosition(0)
+
+    def _left(self) -> None:
+        """Show the name that was proposed where none was typed."""
+        if not self.source.text().strip():
+            self._show_stored()
 
     def show_failure(self, what: str, formats: Mapping[str, str]) -> None:
         """Show that nothing could be read."""

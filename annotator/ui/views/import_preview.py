@@ -156,6 +156,8 @@ class ImportPreview(QWidget):
         if not plan.items:
             self.nothing.show_plan(plan)
         self._pages.setCurrentWidget(self.body if plan.items else self.nothing)
+        if not plan.items:
+            self.nothing.focus()
 
     def _offer_formats(self) -> None:
         self.header.format.setFocus(Qt.FocusReason.OtherFocusReason)

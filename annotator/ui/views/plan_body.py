@@ -52,7 +52,7 @@ class PlanBody(QWidget):
             self,
             look=self._look,
             action_text="Show all",
-            callback=lambda: self.show_part(PlanFilter.ALL),
+            callback=self._show_all,
         )
         lists = QWidget(self._left)
         self._lists = QStackedLayout(lists)
@@ -120,6 +120,10 @@ class PlanBody(QWidget):
         if not self.list.go_to(before) and self.model.rowCount():
             self.list.setCurrentIndex(self.model.index(0))
         self.part_changed.emit(part)
+
+    def _show_all(self) -> None:
+        self.show_part(PlanFilter.ALL)
+        self.focus_list()
 
     def go_to(self, index: int) -> None:
         """Show a citation, also when it is not in the part that is listed."""

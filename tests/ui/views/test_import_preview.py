@@ -230,7 +230,7 @@ def test_an_ignored_line_is_used_after_all_by_enter(preview, keys):
 
 
 def test_an_ignored_line_is_used_by_its_button(preview, qtbot):
-    assert preview.body.ignored.button.isHidden()
+    assert not preview.body.ignored.button.isVisible()
     preview.body.ignored.list.setCurrentIndex(preview.body.ignored.model.index(0))
     qtbot.mouseClick(preview.body.ignored.button, Qt.MouseButton.LeftButton)
     assert preview.plan.items[0].citation.line == 1
@@ -292,6 +292,14 @@ def test_the_source_can_be_named_and_keeps_a_name_that_is_empty(preview, keys, q
     preview.header.source.selectAll()
     keys.press(K.Key_Delete)
     assert preview.plan.source.label == proposed
+    keys.press(K.Key_Escape)
+    assert preview.header.source.text() == proposed
+
+
+def test_the_proposed_name_is_shown_wherever_the_keys_were(empty):
+    empty.header.source.setFocus()
+    empty.show_plan(plan_import(raw_from_file(LIST)))
+    assert empty.header.source.text() == empty.plan.source.label != ""
 
 
 def test_nothing_to_accept_when_everything_is_left_out(preview, keys, qtbot):
@@ -360,6 +368,7 @@ def test_chips_list_a_part_and_an_empty_part_offers_all(preview, keys):
     preview.body.focus_list()
     keys.press(K.Key_Return)
     assert preview.body.model.rowCount() == 10
+    assert preview.body.list.hasFocus()
     assert preview.filters.chips[PlanFilter.ALL].isChecked()
 
 
@@ -382,6 +391,19 @@ def test_a_text_without_references_says_why_and_how_to_go_on(empty, keys):
     keys.press(K.Key_Return)
     assert empty.header.format.view().isVisible(), "the formats are offered"
     empty.header.format.hidePopup()
+
+
+def test_a_line_of_a_text_without_references_is_used_and_given_back(empty, keys):
+    empty.show_plan(plan_import(raw_from_text("Dear all,\nplease find nothing below.\nBest wishes")))
+    empty.nothing.ignored.list.setFocus()
+    keys.press(K.Key_Down)
+    keys.press(K.Key_Return)
+    assert [item.citation.line for item in empty.plan.items] == [2]
+    assert empty.body.list.hasFocus()
+    keys.press(K.Key_Z, CTRL)
+    assert empty.nothing.isVisible()
+    assert empty.plan.items == ()
+    assert empty.panes.current == "nothing"
 
 
 def test_a_file_that_is_no_text_is_told_in_place(empty, qtbot):
