@@ -48,6 +48,7 @@ class IgnoredLines(Surface):
         top.addWidget(self._caption)
         self._next = QStackedLayout()
         offer = QWidget(self)
+        offer.setMinimumWidth(1)
         beside = QHBoxLayout(offer)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.addWidget(self.button, 0, Qt.AlignmentFlag.AlignRight)
@@ -87,10 +88,12 @@ class IgnoredLines(Surface):
         self.list.setMaximumHeight(16777215 if self._tall else height)
 
     def _offer(self) -> None:
-        self._next.setCurrentIndex(1 if self.list.currentIndex().isValid() else 0)
+        chosen = self.list.currentIndex().isValid()
+        self._next.setCurrentIndex(1 if chosen else 0)
         room = self.width() - self._caption.sizeHint().width() - self._look.px(48)
         fits = self._hint.fontMetrics().horizontalAdvance(HINT) <= room
         self._hint.setText(HINT if fits else "")
+        self._caption.setVisible(not chosen or self.button.sizeHint().width() <= room)
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
