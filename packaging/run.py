@@ -7,7 +7,7 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 
-import environment  # noqa: E402
+import environment  # noqa: E402 - once nothing is cached
 
 SAMPLE = Path("annotator-sample")
 COMMANDS = ("convert", "import", "export", "check", "sample")

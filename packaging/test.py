@@ -11,7 +11,7 @@ import time
 
 sys.dont_write_bytecode = True
 
-import environment  # noqa: E402
+import environment  # noqa: E402 - once nothing is cached
 
 EXTERNAL = ["libreoffice-calc", "xvfb", "xdotool"]
 

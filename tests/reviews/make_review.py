@@ -17,9 +17,9 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parents[1]))
 
 from annotator.domain.review import Opener, Reviewer  # noqa: E402 - after the path is set
-from annotator.services import opening, sample  # noqa: E402
-from annotator.store import schema  # noqa: E402
-from annotator.store.review_file import ReviewFile  # noqa: E402
+from annotator.services import opening, sample  # noqa: E402 - as above
+from annotator.store import schema  # noqa: E402 - as above
+from annotator.store.review_file import ReviewFile  # noqa: E402 - as above
 
 OPENER = Opener(
     reviewer=Reviewer(id="00000000-0000-4000-8000-000000000001", name="Reviewer 1", initials="R1"),

@@ -50,13 +50,29 @@ def test_a_list_without_a_review_is_all_new(raw):
     assert len(plan.included) == 10
 
 
-def test_the_label_proposed_is_the_name_of_the_file_or_the_title_above_the_list(raw):
+@pytest.mark.parametrize(
+    ("lines", "label"),
+    [
+        (
+            "Bones of rats\n\nHow to cite: Able A. Bones of rats. J Ex. 2001;1(2):3-4.\n\n",
+            "Able 2001 reference list",
+        ),
+        ("Bones of rats\n\n", "Bones of rats reference list"),
+        ("", "Pasted list"),
+    ],
+)
+def test_a_pasted_list_is_called_by_the_lines_above_it(lines, label):
+    references = (
+        "1. Birch B. First of two. J Ex. 2003;1(2):5-6.\n2. Cedar C. The other. J Ex. 2004;1(2):7-8.\n"
+    )
+    plan = importing.plan_import(raw_lists.raw_from_text(lines + references))
+    assert len(plan.items) == 2
+    assert plan.source.label == label
+
+
+def test_a_list_is_called_by_the_name_of_its_file_or_what_cites_it(raw):
     assert importing.plan_import(raw).source.label == "sanchooli 2017 reference list"
-    pasted = importing.plan_import(RawList(content=raw.content))
-    assert pasted.source.label.startswith("Prospect of Mesenchymal Stem Cells Conditioned Medium")
-    assert pasted.source.label.endswith(" reference list")
-    bare = importing.plan_import(raw_lists.raw_from_text("1. Able A. A title here. J Ex. 2001;1:2-3."))
-    assert bare.source.label == "Pasted list"
+    assert importing.plan_import(RawList(content=raw.content)).source.label == "Sanchooli 2017 reference list"
 
 
 def test_accepting_is_one_step_that_can_be_undone_and_redone_as_one(plan, empty):
