@@ -57,6 +57,14 @@ def _batches(connection: Connection) -> Iterator[str]:
         .distinct()
     ).scalars()
     yield from (f"Changes belong to the step {stray}, which is missing." for stray in strays)
+    yield from _openings(connection)
+
+
+def _openings(connection: Connection) -> Iterator[str]:
+    """Each step says who wrote it on what device: by the opening in which it was written."""
+    batch, session = schema.journal_batch, schema.journal_session
+    strays = connection.execute(select(batch.c.name).where(batch.c.session.not_in(select(session.c.id))))
+    yield from (f"The step “{row.name}” belongs to an opening that is missing." for row in strays)
 
 
 def _changes(connection: Connection, batch: str) -> list[Change]:

@@ -16,6 +16,7 @@ from unittest import mock
 
 from hypothesis import strategies as st
 from review_helper import ADA, OPENER
+from sqlalchemy import create_engine
 
 from annotator.domain.errors import BugError
 from annotator.domain.ids import annotation_id, answer_id, same_work_id
@@ -99,6 +100,28 @@ def tales(draw, names=NAMES, most=6):
     number = draw(st.integers(1, len(LISTS) - 1))
     steps = st.one_of(acts, acts, acts, st.sampled_from([number, UNDO]))
     return draw(st.lists(steps, min_size=1, max_size=most))
+
+
+TALES = (
+    ([["put", "answer 1", {"value": 8, "state": "reported", "origin": "table", "note": "alpha"}],
+      ["put", "answer in 1", {"value": "walking"}], ["put", "instance 1", {"order": 1}]],
+     [["set", "answer 1", {"value": None, "state": "not_reported"}]],
+     [["set", "answer 1", {"origin": ""}], ["set", "answer in 1", {"form_version": "v2"}]]),
+    ([["remove", "study 1"], ["remove", "report 1"]], [["restore", "study 1"], ["set", "study 1", {"notes": "seen"}]]),
+    ([["set", "study 1", {"notes": "seen"}], ["set", "study 1", {"notes": ""}]],
+     [["set", "study 2", {"notes": "seen"}], ["set", "study 2", {"notes": ""}], ["set", "study 2", {"label": "Beta"}]],
+     [["set", "study 2", {"label": "Alpha"}], ["set", "study 2", {"label": "Beta"}], ["remove", "study 2"]]),
+    (1, UNDO, 1),
+    ([["remove", "study 1"], ["remove", "citation 2"]],),
+)  # fmt: skip
+"""Tales in which words meet on one row: a group in parts, a life taken and given, one cell twice, a list again."""
+
+
+def told():
+    """The tales as steps."""
+    return [
+        [[Act(*act) for act in step] if isinstance(step, list) else step for step in tale] for tale in TALES
+    ]
 
 
 def _table(name):
@@ -244,10 +267,18 @@ def bring_in(path, other):
 def quick_file(path, opener):
     """An open file, for tests of what it holds and not of its safety: without the protocol, and without waiting."""
     file = ReviewFile(path, opener, read_only=False)
+    engine = file.database._engine
+    engine.dialect, engine._compiled_cache = _compiled()  # else each opening compiles every statement anew
     file.database.connect()
     with file.database.alone() as driver:
         driver.execute("PRAGMA synchronous=OFF")
     return file
+
+
+@cache
+def _compiled():
+    engine = create_engine("sqlite://")
+    return engine.dialect, engine._compiled_cache
 
 
 class Small:
@@ -260,6 +291,7 @@ class Small:
         self.path = self.folder / "a.review"
         self.path.write_bytes(begin.content)
         self.count = itertools.count(1)
+        self.spoken = set()
         self.now = mock.patch.object(importing, "now", self.tick)
         self.now.start()
         self.open(opener)

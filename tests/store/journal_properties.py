@@ -24,10 +24,12 @@ def walk(small, steps, reopen):
             small.reopen()
 
     states = [small.state()]
+    small.spoken |= groups(small)
     for step in steps:
         if step != UNDO:
             if small.perform(step):
                 states.append(small.state())
+                small.spoken |= groups(small)
         elif len(states) > 1:
             assert small.journal.undo()
             states.pop()
@@ -82,15 +84,15 @@ def tangle(small, steps, toggles):
 
     Columns that mean one thing are then a word that somebody spoke, never two halves.
     """
-    spoken = groups(small)
+    small.spoken |= groups(small)
     for step in steps:
         small.journal.undo() if step == UNDO else small.perform(step)
-        spoken |= groups(small)
+        small.spoken |= groups(small)
     for number in toggles:
         toggle(small, number)
         assert_fold(small)
         if small.kind == "own":  # else some of what was spoken was never seen here
-            assert groups(small) <= spoken
+            assert groups(small) <= small.spoken
     if toggles:
         assert_whole(small)
 
