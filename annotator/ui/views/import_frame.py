@@ -54,6 +54,7 @@ class ImportHeader(Surface):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._lay_out()
         look.changed.connect(self._refresh)
+        look.changed.connect(self._arrange)
         self._refresh()
 
     def _lay_out(self) -> None:
@@ -93,6 +94,9 @@ class ImportHeader(Surface):
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
         one = self.width() >= self._look.px(ONE_ROW_FROM)
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if one else QBoxLayout.Direction.TopToBottom)
 
@@ -204,9 +208,13 @@ class ImportFooter(Surface):
         self._row.addWidget(PlainLabel(words, self, look=look, token="text2"), 1)
         self._row.addLayout(decision)
         self.show_count(0)
+        look.changed.connect(self._arrange)
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
         one = self.width() >= self._look.px(ONE_LINE_FROM)
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if one else QBoxLayout.Direction.TopToBottom)
 

@@ -44,6 +44,7 @@ class PlanBody(QWidget):
         self._left = Surface(look, "surface", self.splitter)
         self._lay_out()
         self._connect()
+        look.changed.connect(self._arrange)
 
     def _lay_out(self) -> None:
         self._none = EmptyState(
@@ -105,6 +106,7 @@ class PlanBody(QWidget):
 
     def show_part(self, part: PlanFilter) -> None:
         """List a part of the plan; the citation that was current stays so, if it is listed."""
+        self.detail.fields.settle()
         plan, tally = self._desk.plan, self._desk.tally
         if plan is None or tally is None:
             return
@@ -252,6 +254,9 @@ class PlanBody(QWidget):
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
         share = self._session.remembered("import.list_share", LIST_SHARE)
         left = self.width() * min(70, max(15, share)) // 100
         self.splitter.setSizes([left, self.width() - left])

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QTextBlock,
     QTextBlockFormat,
     QTextCursor,
+    QTextLine,
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
@@ -169,7 +170,7 @@ class RawText(QTextEdit):
             while last > first and text[last - 1 : last].isspace():
                 last -= 1
             if first < last:
-                left, right = _x(line.cursorToX(first)), _x(line.cursorToX(last))
+                left, right = _x(line, first), _x(line, last)
                 top = corner.y() + line.y() + line.ascent() - metrics.ascent()
                 height = metrics.ascent() + metrics.descent() + self._look.px(2)
                 boxes.append(QRectF(corner.x() + min(left, right), top, abs(right - left), height))
@@ -205,9 +206,10 @@ class RawText(QTextEdit):
         return letter if wanted and self.textCursor().hasSelection() else ""
 
 
-def _x(found: object) -> float:
-    """The place that Qt gives for a cursor, alone or with the cursor beside it."""
-    return float(found[0]) if isinstance(found, tuple) else float(str(found))
+def _x(line: QTextLine, at: int) -> float:
+    """Where a line of text has its character of that place; Qt gives the cursor's place beside it."""
+    found: object = line.cursorToX(at)
+    return float(found[0]) if isinstance(found, tuple) else 0.0
 
 
 def _is_history(event: QKeyEvent) -> bool:

@@ -117,6 +117,31 @@ def test_space_leaves_out_and_takes_in(preview, keys):
     assert preview.footer.accept_button.text() == "Accept 10 citations"
 
 
+def test_a_click_on_the_box_leaves_out_and_a_double_click_on_the_words_edits(preview, qtbot):
+    table = preview.body.list
+    row = table.visualRect(preview.body.model.index(2))
+    box = row.center()
+    box.setX(row.left() + 24)
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=box)
+    assert [item.citation.number for item in preview.plan.items if not item.included] == ["3"]
+    qtbot.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=row.center())
+    assert preview.body.detail.fields.current == "authors"
+    assert preview.plan.items[preview.body.current].citation.number == "3"
+
+
+def test_the_width_of_the_list_is_remembered(preview, session):
+    preview.body.splitter.moveSplitter(640, 1)
+    assert session.remembered("import.list_share", 0) == 50
+
+
+def test_what_is_typed_is_kept_when_another_part_is_listed(preview, keys):
+    keys.press(K.Key_Return)
+    keys.type("e1")
+    preview.body.show_part(PlanFilter.CHECK)
+    assert citation(preview, 7).get("pages") == "e1"
+    assert preview.body.model.rowCount() == 2
+
+
 def test_a_field_is_corrected_by_keys_alone(preview, keys):
     keys.press(K.Key_Return)
     assert preview.body.detail.fields.current == "pages"
@@ -485,6 +510,16 @@ def test_no_label_is_clipped_and_the_raw_text_finds_its_place(qtbot, session, qa
     assert beside == (width == 1280 and size == 100)
     qtbot.waitUntil(lambda: clipped(preview) == [])
     qapp.setStyleSheet("")
+
+
+def test_a_larger_text_size_takes_effect_at_once(preview, look, qtbot):
+    row, field = preview.body.list.row_height, preview.body.detail.fields.fields["year"].height()
+    look.set_text_size(150)
+    assert preview.body.list.row_height > row
+    qtbot.waitUntil(lambda: preview.body.detail.fields.fields["year"].height() > field)
+    qtbot.waitUntil(lambda: clipped(preview) == [])
+    raw, fields = preview.body.detail.raw, preview.body.detail.fields
+    qtbot.waitUntil(lambda: raw.y() > fields.y())
 
 
 def test_the_pictures_follow_the_theme(preview, look):
