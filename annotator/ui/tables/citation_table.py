@@ -38,7 +38,7 @@ COLUMNS = (
     TableColumn("Journal", "Tissue Eng Regen Med", "container"),
     TableColumn("Status", "○○ Complete", "status"),
     TableColumn("Design", "Narrative review"),
-    TableColumn("Bias", "? No information"),
+    TableColumn("Bias", "– No information +"),
 )
 NUMBER, AUTHORS, YEAR, TITLE, JOURNAL, STATUS, DESIGN, BIAS = range(len(COLUMNS))
 

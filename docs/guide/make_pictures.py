@@ -1,0 +1,128 @@
+"""Make the pictures of the guide from the running program: `.venv/bin/python docs/guide/make_pictures.py`.
+
+The window is drawn offscreen over the sample list; every step is taken with keys, as a person takes it.
+"""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+PICTURES = Path(__file__).parent / "pictures"
+SIZE = (1280, 800)
+
+
+def main() -> int:
+    """Write every picture anew."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["ANNOTATOR_HOME"] = home
+        from annotator import app
+
+        application = app.make_application()
+        program = app.Program(application)
+        PICTURES.mkdir(exist_ok=True)
+        Tour(program, Path(home)).take()
+    return 0
+
+
+class Tour:
+    """From the welcome to the export, one picture a step."""
+
+    def __init__(self, program: Any, folder: Path) -> None:
+        from PySide6.QtTest import QTest
+
+        from annotator.services import settings
+
+        self._test = QTest
+        self._program = program
+        self._window = program.window
+        self._session = program.session
+        self._folder = folder
+        person = replace(settings.new_reviewer("Reviewer 1", "R1"), id="00000000-0000-4000-8000-000000000001")
+        self._session.set_reviewer(person)
+        program.look.set_theme("light")
+        self._window.resize(*SIZE)
+        program.start([])
+        self._settle()
+
+    def take(self) -> None:
+        """Take every picture."""
+        self._welcome()
+        self._import()
+        self._sample()
+        self._citations()
+        self._annotate()
+        self._dark()
+        self._export()
+        self._session.close()
+
+    def _settle(self, until: Callable[[], bool] = lambda: True) -> None:
+        for _ in range(200):
+            self._test.qWait(20)
+            if until():
+                break
+        self._test.qWait(60)
+
+    def _keep(self, name: str) -> None:
+        self._settle()
+        self._window.grab().save(str(PICTURES / f"{name}.png"))
+        print(PICTURES / f"{name}.png")
+
+    def _welcome(self) -> None:
+        self._window.show_page()
+        self._keep("welcome")
+
+    def _import(self) -> None:
+        from annotator.resource_files import resource
+        from annotator.services import raw_lists
+        from annotator.services.sample import LIST
+
+        raw = raw_lists.raw_from_text(resource(LIST).read_text(encoding="utf-8"))
+        self._window.show_preview()
+        self._window.preview.show_raw(raw)
+        self._settle(lambda: self._window.preview.plan is not None)
+        self._keep("import")
+        self._window.preview.cancelled.emit()
+
+    def _sample(self) -> None:
+        from annotator.services import sample, settings
+
+        opener = settings.opener(self._session.settings)
+        self._session.adopt(sample.make_sample(self._folder / "sample.review", opener))
+        self._settle()
+
+    def _citations(self) -> None:
+        self._window.show_view("citations")
+        self._window.citations.table.selectRow(7)
+        self._keep("citations")
+
+    def _annotate(self) -> None:
+        self._window.show_view("annotate")
+        self._window.annotate.form.go_to(("species", ""))
+        self._keep("annotate")
+
+    def _dark(self) -> None:
+        self._program.look.set_theme("dark")
+        self._keep("annotate-dark")
+        self._program.look.set_theme("light")
+
+    def _export(self) -> None:
+        from annotator.services import exporting
+        from annotator.ui.dialogs.export import ExportDialog
+
+        review = self._session.review
+        if review is None:
+            return
+        dialog = ExportDialog(exporting.tables(review), self._program.look, self._window)
+        dialog.show()
+        self._settle()
+        dialog.grab().save(str(PICTURES / "export.png"))
+        dialog.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
