@@ -1,18 +1,16 @@
 """Reference lists in: read, planned, put right by a person, then stored in one step that can be undone as one."""
 
 import hashlib
-import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from textwrap import shorten
-from typing import Any
 
 from annotator.analysis.identity import fingerprint
 from annotator.domain.changes import Changes
 from annotator.domain.citation import Citation, authors_from_text
 from annotator.domain.fields import CITATION_TYPES
-from annotator.domain.ids import citation_id, report_id, source_id, study_id
+from annotator.domain.ids import source_id
 from annotator.domain.plan import ImportPlan, PlannedCitation, Presence
 from annotator.domain.reading import RawList, ReadResult, Report, silent
 from annotator.domain.review import Source
@@ -20,10 +18,10 @@ from annotator.readers import catalogue
 from annotator.services.clock import now
 from annotator.services.review import OpenReview
 from annotator.store import citations
-from annotator.store.rows import citation_columns, origin_columns
 
 LONGEST_LABEL = 60
-ROWS_AT_A_TIME = 2000
+REPORT_EVERY = 2000
+"""Citations between two words on progress."""
 
 
 def formats() -> dict[str, str]:
@@ -170,7 +168,7 @@ def accept_import(review: OpenReview, plan: ImportPlan, report: Report = silent)
             imported_at=now(),
             imported_by=review.reviewer.id,
         )
-        operation.bulk(source, _rows(source, included, report))
+        operation.bulk(source, _told(included, report))
     return operation.changes
 
 
@@ -185,25 +183,24 @@ def _unused_source(review: OpenReview, digest: str) -> str:
 
 
 def _digest(sha256: str, included: list[Citation]) -> str:
-    """Of the rows as read and accepted: the same list corrected otherwise is another source."""
+    """Of the list and of what is taken from it: the same list corrected otherwise is another source."""
     digest = hashlib.sha256(sha256.encode())
     for citation in included:
-        row = {**citation_columns(citation), **origin_columns(citation)}
-        digest.update(json.dumps(row, sort_keys=True, ensure_ascii=False).encode())
+        authors = [
+            part for one in citation.authors for part in (one.family, one.given, one.suffix, one.literal)
+        ]
+        fields = [part for field in sorted(citation.fields.items()) for part in field]
+        doubts = [f"{doubt.field}: {doubt.text}" for doubt in citation.doubts]
+        sure = [f"{name} {value}" for name, value in sorted(citation.confidence.items())]
+        parts = (str(citation.position), citation.type, *authors, "", *fields, "", *doubts, "", *sure, "")
+        digest.update("\x1f".join(parts).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
 
 
-def _rows(source: str, included: list[Citation], report: Report) -> Iterator[dict[str, list[dict[str, Any]]]]:
-    """The rows of an import, some thousand citations at a time, each its own study."""
-    for start in range(0, len(included), ROWS_AT_A_TIME):
-        report(start, len(included))
-        rows: dict[str, list[dict[str, Any]]] = {"citation": [], "study": [], "report": []}
-        for citation in included[start : start + ROWS_AT_A_TIME]:
-            one = citation_id(source, citation.position)
-            study = study_id(one)
-            columns = {**citation_columns(citation), **origin_columns(citation)}
-            rows["citation"].append({"id": one, "source": source, "left_out": 0, **columns})
-            rows["study"].append({"id": study, "citation": one, "label": citation.label, "notes": ""})
-            rows["report"].append({"id": report_id(one, study), "citation": one, "study": study})
-        yield rows
+def _told(included: list[Citation], report: Report) -> Iterator[Citation]:
+    """The citations, with a word on progress every so often."""
+    for done, citation in enumerate(included):
+        if done % REPORT_EVERY == 0:
+            report(done, len(included))
+        yield citation
     report(len(included), len(included))

@@ -24,9 +24,12 @@ Change = tuple[int, str, str, str, str | None, str | None]
 """i, table, row, kind, before, after: as in the table `journal_change`."""
 
 
+_encoder = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def canonical(value: object) -> str:
     """JSON with sorted keys and no blanks."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _encoder.encode(value)
 
 
 def sha256(content: bytes) -> str:
@@ -47,9 +50,12 @@ def batch_hash(header: Mapping[str, object], changes: Sequence[Change], parents:
 
 def row_digest(row: Mapping[str, object]) -> str:
     """The digest of a citation as it came, over all its columns but `digest` itself: names what was altered."""
-    return sha256(
-        canonical({k: v for k, v in row.items() if k != "digest"}).encode("utf-8", "surrogatepass")
-    )[:32]
+    return text_digest(canonical({k: v for k, v in row.items() if k != "digest"}))
+
+
+def text_digest(text: str) -> str:
+    """The digest of a row in its canonical form, its `digest` left out."""
+    return sha256(text.encode("utf-8", "surrogatepass"))[:32]
 
 
 class RowsDigest:
@@ -62,10 +68,14 @@ class RowsDigest:
     def add(self, table: str, rows: Iterable[Mapping[str, object]]) -> None:
         """Count in rows of a table, each with all its columns but `n` and `gone`."""
         for row in rows:
-            one = hashlib.sha256(f"{table}{canonical(row)}".encode("utf-8", "surrogatepass")).digest()
-            self._sum = (self._sum + int.from_bytes(one)) % (1 << 256)
-            self._count += 1
+            self.add_text(table, canonical(row))
+
+    def add_text(self, table: str, text: str) -> None:
+        """Count in one row in its canonical form."""
+        one = hashlib.sha256(f"{table}{text}".encode("utf-8", "surrogatepass")).digest()
+        self._sum += int.from_bytes(one)
+        self._count += 1
 
     def text(self) -> str:
         """How many rows, and the sum of their hashes modulo 2^256, in hexadecimal."""
-        return f"{self._count}:{self._sum:064x}"
+        return f"{self._count}:{self._sum % (1 << 256):064x}"

@@ -1,19 +1,18 @@
 """One named operation: rows put, set, removed and restored, with before and after of each, in one transaction."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Table, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or_ignore
 
 from annotator.domain.changes import Changes
+from annotator.domain.citation import Citation
 from annotator.domain.errors import BugError
-from annotator.store import fold, schema, search
-from annotator.store.hashing import Change, RowsDigest, canonical, row_digest, sha256
+from annotator.store import fold, schema
+from annotator.store.bulk import Filling
+from annotator.store.hashing import Change, canonical, sha256
 from annotator.store.schema import KEPT
-
-Rows = Mapping[str, list[dict[str, Any]]]
-"""Bulk rows by table, each with all its columns but `n` and `gone`."""
 
 
 class Operation:
@@ -133,36 +132,24 @@ class Operation:
             gone = int(kind == "remove")
             self.connection.execute(update(table).where(table.c.id.in_(chunk)).values(gone=gone))
 
-    def bulk(self, source: str, chunks: Iterable[Rows]) -> None:
-        """Fill in the rows of a source, chunk by chunk; rows that were here before (an import undone) come back."""
+    def bulk(self, source: str, citations: Iterable[Citation]) -> None:
+        """Fill in the rows of a source, some at a time; rows that were here before (an import undone) come back."""
         if self.source:
             raise BugError("one operation brings in one source")
         self.source = source
-        digest = RowsDigest()
         again = bool(self._ids_of_source(source))
-        for chunk in chunks:
-            for name, given in chunk.items():
-                rows = [{**row, "digest": row_digest(row)} for row in given] if name == "citation" else given
-                digest.add(name, rows)
-                self._bulk.add(name)
-                if not again:
-                    self._fill(KEPT[name], rows)
-        self.digest = digest.text()
+        filling = Filling(self.connection, source)
+        for rows in filling.rows(citations):
+            if not again:
+                filling.insert(rows)
+        self._bulk.update(fold.BULK_TABLES)
+        self.digest = filling.digest.text()
 
     def _ids_of_source(self, source: str) -> list[str]:
         columns = schema.citation.c
         return list(
             self.connection.execute(select(columns.id).where(columns.source == source).limit(1)).scalars()
         )
-
-    def _fill(self, table: Table, rows: list[dict[str, Any]]) -> None:
-        if not rows:
-            return
-        first = self.connection.execute(select(table.c.n).order_by(table.c.n.desc()).limit(1)).scalar() or 0
-        numbered = [{"n": first + i, **row} for i, row in enumerate(rows, 1)]
-        self.connection.execute(insert(table), numbered)
-        if table is schema.citation:
-            search.add(self.connection, [search.bulk_text(row, row["n"]) for row in numbered])
 
     def keep_blob(self, content: bytes) -> str:
         """Keep raw bytes by their SHA-256, which is given back."""

@@ -26,13 +26,17 @@ def citation_columns(citation: Citation) -> dict[str, Any]:
             ],
             "et_al": citation.et_al,
         },
-        "fields": {
-            name: text
-            for name, text in citation.fields.items()
-            if name not in COLUMNS and not (name == "year" and citation.year is not None)
-        },
+        "fields": rare_fields(citation),
         **doubt_columns(citation),
     }
+
+
+def rare_fields(citation: Citation) -> dict[str, str]:
+    """The fields that have no column of their own."""
+    fields = {name: text for name, text in citation.fields.items() if name not in COLUMNS}
+    if citation.year is not None:
+        del fields["year"]
+    return fields
 
 
 def doubt_columns(citation: Citation) -> dict[str, Any]:
@@ -44,17 +48,6 @@ def doubt_columns(citation: Citation) -> dict[str, Any]:
             "spans": {name: list(span) for name, span in citation.spans.items()},
         },
         "to_check": len(citation.doubtful) + sum(not doubt.field for doubt in citation.doubts),
-    }
-
-
-def origin_columns(citation: Citation) -> dict[str, Any]:
-    """The columns that never change: where in its list the citation stood, and its text as imported."""
-    return {
-        "position": citation.position,
-        "number": citation.number,
-        "raw": citation.raw,
-        "line": citation.line,
-        "last_line": citation.last_line,
     }
 
 

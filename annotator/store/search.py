@@ -1,23 +1,27 @@
 """Full-text search over title, authors, abstract, raw text and answers: FTS5, reckoned, never journalled."""
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Sequence
 
 from sqlalchemy import Connection, Integer, Select, column, func, literal_column, select, table, text
 
+from annotator.domain.citation import Citation
 from annotator.store import schema
+from annotator.store.rows import citation_from_row
 
 CREATE = (
     "CREATE VIRTUAL TABLE search USING fts5(title, authors, abstract, raw, answers, "
     "tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')"
 )
-_INSERT = text(
-    "INSERT INTO search(rowid, title, authors, abstract, raw, answers) "
-    "VALUES (:n, :title, :authors, :abstract, :raw, :answers)"
-)
+_INSERT = "INSERT INTO search(rowid, title, authors, abstract, raw, answers) VALUES (?, ?, ?, ?, ?, ?)"
 _DELETE = text("DELETE FROM search WHERE rowid = :n")
 _CLEAR = text("DELETE FROM search")
 _search = table("search", column("rowid", Integer))
+_INDEXED = ("title", "abstract")
+"""Fields with a column of their own in the index."""
+Words = tuple[int, str, str, str, str, str]
+"""Row number, title, authors, abstract, the rest, answers."""
 CHUNK = 500
 
 
@@ -37,30 +41,22 @@ def matching(expression: str) -> Select[int]:
     return select(_search.c.rowid).where(literal_column("search").op("MATCH")(expression))
 
 
-def authors_words(authors: object) -> str:
-    """The words of the authors' column, names only."""
-    names = authors.get("names", ()) if isinstance(authors, dict) else ()
-    return " ".join(" ".join(author.values()) for author in names)
+def words_of(citation: Citation, n: int, answers: str = "") -> Words:
+    """What is indexed of a citation: its raw text, or all its fields where it was read from fields (RIS)."""
+    fields = citation.fields
+    names = [
+        author.literal or f"{author.family} {author.given} {author.suffix}" for author in citation.authors
+    ]
+    rest = citation.raw
+    if fields and not citation.spans:
+        rest = " ".join([text for name, text in fields.items() if name not in _INDEXED])
+    return n, fields.get("title", ""), " ".join(names), fields.get("abstract", ""), rest, answers
 
 
-def bulk_text(row: dict[str, object], n: int) -> dict[str, object]:
-    """What is indexed of a new citation. Raw text only where there is no abstract: tagged records say all in fields."""
-    fields = row["fields"]
-    abstract = fields.get("abstract", "") if isinstance(fields, dict) else ""
-    return {
-        "n": n,
-        "title": row["title"],
-        "authors": authors_words(row["authors"]),
-        "abstract": abstract,
-        "raw": "" if abstract else row["raw"],
-        "answers": "",
-    }
-
-
-def add(connection: Connection, texts: Sequence[dict[str, object]]) -> None:
+def add(connection: Connection, words: Sequence[Words]) -> None:
     """Index citations that are not indexed yet."""
-    if texts:
-        connection.execute(_INSERT, texts)
+    if words:
+        connection.exec_driver_sql(_INSERT, list(words))
 
 
 def reindex(connection: Connection, numbers: Sequence[int]) -> None:
@@ -69,20 +65,14 @@ def reindex(connection: Connection, numbers: Sequence[int]) -> None:
     for start in range(0, len(numbers), CHUNK):
         chunk = list(numbers[start : start + CHUNK])
         connection.execute(_DELETE, [{"n": n} for n in chunk])
-        rows = connection.execute(
-            select(
-                citation.c.n,
-                citation.c.id,
-                citation.c.title,
-                citation.c.authors,
-                citation.c.fields,
-                citation.c.raw,
-            ).where(citation.c.n.in_(chunk))
-        ).mappings()
-        texts = {row["id"]: bulk_text(dict(row), row["n"]) for row in rows}
-        for one, words in _answers(connection, list(texts)):
-            texts[one]["answers"] = f"{texts[one]['answers']} {words}"
-        add(connection, list(texts.values()))
+        rows = connection.execute(select(citation).where(citation.c.n.in_(chunk))).mappings().all()
+        answers = defaultdict(list)
+        for one, words in _answers(connection, [row["id"] for row in rows]):
+            answers[one].append(words)
+        add(
+            connection,
+            [words_of(citation_from_row(row), row["n"], " ".join(answers[row["id"]])) for row in rows],
+        )
 
 
 def _answers(connection: Connection, citations: list[str]) -> list[tuple[str, str]]:
