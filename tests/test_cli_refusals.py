@@ -1,6 +1,7 @@
 """What the commands refuse: one sentence on stderr, status 1, nothing harmed, never a traceback."""
 
 import json
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -303,10 +304,12 @@ def test_an_odd_name_stays_one_line(command, tmp_path):
 
 
 @pytest.mark.parametrize("arguments", [["check"], ["check", "--json"]])
-def test_a_reader_that_goes_away_is_no_error_to_shout_about(review, arguments):
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_reader_that_goes_away_is_no_error_to_shout_about(review, arguments, unbuffered):
     process = subprocess.Popen(  # noqa: S603 - our own program
         [sys.executable, "-m", "annotator", *arguments, review],
         cwd=ROOT,
+        env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -318,11 +321,13 @@ def test_a_reader_that_goes_away_is_no_error_to_shout_about(review, arguments):
     assert err == ""
 
 
-def test_output_that_cannot_be_written_is_told(review):
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_output_that_cannot_be_written_is_told(review, unbuffered):
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         done = subprocess.run(  # noqa: S603 - our own program
             [sys.executable, "-m", "annotator", "check", review],
             cwd=ROOT,
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
             stdout=full,
             stderr=subprocess.PIPE,
             text=True,
