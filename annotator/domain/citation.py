@@ -92,11 +92,15 @@ class Citation:
         fields = {key: value for key, value in self.fields.items() if key != name}
         if text.strip():
             fields[name] = text.strip()
-        return replace(self.confirmed(name), fields=fields)
+        return replace(self.confirmed(name), fields=fields, spans=self._spans_without(name))
 
     def with_authors(self, authors: tuple[Author, ...]) -> "Citation":
         """The same citation with its authors put right by a person."""
-        return replace(self.confirmed("authors"), authors=authors)
+        return replace(self.confirmed("authors"), authors=authors, spans=self._spans_without("authors"))
+
+    def _spans_without(self, name: str) -> dict[str, Span]:
+        """Where fields were read, but for one that no longer says what stands there."""
+        return {key: value for key, value in self.spans.items() if key != name}
 
     def confirmed(self, name: str) -> "Citation":
         """The same citation with the doubt about one field settled by a person."""
@@ -104,7 +108,6 @@ class Citation:
             self,
             doubts=tuple(doubt for doubt in self.doubts if doubt.field != name),
             confidence={key: value for key, value in self.confidence.items() if key != name},
-            spans={key: value for key, value in self.spans.items() if key != name},
         )
 
 
@@ -117,7 +120,7 @@ def authors_text(citation: Citation, separator: str = "; ") -> str:
 def authors_from_text(text: str) -> tuple[Author, ...]:
     """Authors typed by a person: separated by semicolons (or commas), each `Family Given` or `Family, Given`.
 
-    A name in square brackets is a body: `[World Health Organization]`. `et al.` is dropped.
+    A name in square brackets is a body: `[World Health Organization]`. `et al.` is no author.
     """
     separator = ";" if ";" in text else ","
     return tuple(
@@ -125,6 +128,11 @@ def authors_from_text(text: str) -> tuple[Author, ...]:
         for name in text.split(separator)
         if name.strip() and name.strip().rstrip(".").casefold() != "et al"
     )
+
+
+def ends_in_et_al(text: str) -> bool:
+    """Whether a line of authors says that there are more."""
+    return text.strip().rstrip(".").casefold().endswith("et al")
 
 
 def _author(name: str) -> Author:

@@ -8,8 +8,9 @@ from textwrap import shorten
 
 from annotator.analysis.identity import fingerprint
 from annotator.domain.changes import Changes
-from annotator.domain.citation import Citation, authors_from_text
+from annotator.domain.citation import Citation, authors_from_text, ends_in_et_al
 from annotator.domain.fields import CITATION_TYPES
+from annotator.domain.garbage import no_search_for_cycles
 from annotator.domain.ids import source_id
 from annotator.domain.plan import ImportPlan, PlannedCitation, Presence
 from annotator.domain.reading import RawList, ReadResult, Report, silent
@@ -29,6 +30,7 @@ def formats() -> dict[str, str]:
     return dict(catalogue.formats())
 
 
+@no_search_for_cycles()
 def plan_import(
     raw: RawList, review: OpenReview | None = None, *, format_name: str | None = None, report: Report = silent
 ) -> ImportPlan:
@@ -137,7 +139,7 @@ def suggested(citation: Citation, field: str) -> str:
 def with_text(citation: Citation, field: str, text: str) -> Citation:
     """A citation with one field as a person typed it; `authors` and `type` too."""
     if field == "authors":
-        return citation.with_authors(authors_from_text(text))
+        return replace(citation.with_authors(authors_from_text(text)), et_al=ends_in_et_al(text))
     if field == "type":
         if text not in CITATION_TYPES:
             raise KeyError(text)
@@ -145,6 +147,7 @@ def with_text(citation: Citation, field: str, text: str) -> Citation:
     return citation.with_field(field, text)
 
 
+@no_search_for_cycles()
 def accept_import(review: OpenReview, plan: ImportPlan, report: Report = silent) -> Changes:
     """Store what is included in a plan, in one step; an empty plan stores nothing and changes nothing."""
     included = [item.citation for item in plan.included]

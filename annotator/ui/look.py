@@ -138,6 +138,9 @@ class Look(QObject):
     def _refresh(self) -> None:
         self._icons.clear()
         if self._application is not None:
+            for widget in self._application.allWidgets():
+                # A widget that was never shown would take back its old font and palette when it is polished then.
+                widget.ensurePolished()
             self._application.setPalette(self.palette())
             self._application.setFont(self.font())
             self._application.setStyleSheet(stylesheet(self.color, self.px))

@@ -48,9 +48,9 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox { background: $surface
 QLineEdit, QComboBox, QSpinBox { min-height: ${p22}px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus {
   border: 2px solid $accent; padding: ${p3}px ${p7}px; }
-QLineEdit:read-only, QPlainTextEdit[readOnly="true"] { background: $window; border-color: $line2; }
+QLineEdit:read-only, QPlainTextEdit[readOnly="true"], QTextEdit[readOnly="true"] { background: $window; border-color: $line2; }
 QLineEdit:disabled, QComboBox:disabled { color: $control; border-color: $line2; background: $window; }
-QLineEdit[doubtful="true"] { background: $warn_tint; border-color: $warn_mark; }
+QLineEdit[doubtful="true"], QPlainTextEdit[doubtful="true"] { background: $warn_tint; border-color: $warn_mark; }
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"] { border: 2px solid $error; }
 QComboBox { padding-right: ${p24}px; }
 QComboBox::drop-down { border: none; width: ${p24}px; subcontrol-origin: padding; subcontrol-position: center right; }
@@ -60,7 +60,7 @@ QComboBox QAbstractItemView { background: $raised; color: $text; border: 1px sol
 
 QAbstractItemView { background: $surface; color: $text; border: none; outline: none;
   selection-background-color: $selection; selection-color: $text; }
-QListView[surface="window"] { background: $window; }
+QAbstractItemView[surface="window"] { background: $window; }
 QHeaderView { background: $window; border: none; }
 QHeaderView::section { background: $window; color: $text2; border: none; border-bottom: 1px solid $line2;
   border-right: 1px solid $line; padding: ${p6}px ${p10}px; font-weight: 600; }

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.services import exporting
 from annotator.ui.look import Look
 from annotator.ui.widgets.keys import PrimaryButton
 from annotator.ui.widgets.labels import PlainLabel
@@ -79,6 +80,7 @@ class ExportDialog(QDialog):
         self.table.setAccessibleName("Table")
         for table, title in tables.items():
             self.table.addItem(title, table)
+        self.table.setCurrentIndex(max(0, self.table.findData(exporting.DEFAULT_TABLE)))
         row = QHBoxLayout()
         row.addSpacing(look.px(24))
         row.addWidget(PlainLabel("Table", self, look=look, token="text2", wrap=False))

@@ -35,6 +35,7 @@ SINGLE = {
         ("Enter", "edit, then the next field"),
         ("A T J Y V P D", "put the selected words into authors, title, journal, year, volume, pages, DOI"),
         ("Alt+Enter", "use what is suggested"),
+        ("Alt+Shift+Enter", "it is right as it stands"),
         ("Ctrl+Enter", "accept"),
     ),
 }

@@ -143,7 +143,14 @@ class FormBody(QScrollArea):
             row.show_jump(shown=shown and not row.is_folded)
 
     def settle(self) -> None:
-        """Lay out now, so that places on the screen can be reckoned with."""
+        """Lay out now, so that places on the screen can be reckoned with; a current row that grew is revealed."""
+        row = self.current
+        high = row.height() if row is not None else 0
+        self._lay_out()
+        if row is not None and row.height() > high:
+            self._reveal(row)
+
+    def _lay_out(self) -> None:
         for row in self.rows.values():
             row.settle()
         width = self.viewport().width()
@@ -160,6 +167,8 @@ class FormBody(QScrollArea):
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
         self.settle()
+        if self.current is not None:
+            self._reveal(self.current)
 
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
         if watched is self._content and event.type() == QEvent.Type.LayoutRequest:

@@ -107,7 +107,8 @@ class FormKeys(QObject):
 
     def _take_in_row(self, event: QKeyEvent, row: QuestionRow, *, typing: bool) -> bool:
         """The question's own keys first, then those that lead on, then single letters where they are no text."""
-        own = not (typing and row.editor.digits_are_text) and row.editor.take_key(event)
+        plain = not event.modifiers() & ~(SHIFT | Qt.KeyboardModifier.KeypadModifier)
+        own = plain and not (typing and row.editor.digits_are_text) and row.editor.take_key(event)
         if own or self._take_lead(event, row, typing=typing):
             return True
         if typing and row.editor.letters_are_text:

@@ -187,9 +187,9 @@ class CitationsView(Surface):
         if row < 0 and numbers:
             row = min(max(at, 0), len(numbers) - 1)
         if row >= 0:
-            self.table.setCurrentIndex(self.model.index(row, TITLE))
+            self.table.setCurrentIndex(self.model.index(row, NUMBER))
             self.table.verticalScrollBar().setValue(offset)
-            self.table.scrollTo(self.model.index(row, TITLE))
+            self.table.scrollTo(self.model.index(row, NUMBER))
         else:
             self.detail.show_citation("")
 
@@ -217,8 +217,8 @@ class CitationsView(Surface):
     def _select(self, number: int) -> None:
         row = self.model.row_of(number)
         if self.model.rowCount():
-            self.table.setCurrentIndex(self.model.index(max(row, 0), TITLE))
-            self.table.scrollTo(self.model.index(max(row, 0), TITLE), QTableView.ScrollHint.PositionAtCenter)
+            self.table.setCurrentIndex(self.model.index(max(row, 0), NUMBER))
+            self.table.scrollTo(self.model.index(max(row, 0), NUMBER), QTableView.ScrollHint.PositionAtCenter)
 
     @property
     def current(self) -> CitationLine | None:
@@ -288,7 +288,7 @@ class CitationsView(Surface):
         for further in range(1, count + 1):
             row = (at + step * further) % count
             if self.model.number_at(row) in wanted:
-                self.table.setCurrentIndex(self.model.index(row, TITLE))
+                self.table.setCurrentIndex(self.model.index(row, NUMBER))
                 self.detail.edit_doubtful()
                 return
 

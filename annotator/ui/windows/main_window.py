@@ -25,7 +25,9 @@ from annotator.ui.windows.theme_menu import theme_menu
 from annotator.ui.windows.top_line import TopLine
 
 RAIL_BELOW = 1440
-"""Pixels of the window below which the sidebar is a rail in the view that needs the room."""
+"""Pixels of the window below which the sidebar is a rail in the view that needs the room,"""
+RAIL_ALWAYS_BELOW = 1120
+"""and in every view."""
 
 
 class MainWindow(QMainWindow):
@@ -276,8 +278,8 @@ class MainWindow(QMainWindow):
         self._session.change_settings(replace(self._session.settings, text_size=self._look.text_size))
 
     def _fit(self) -> None:
-        narrow = self.width() < self._look.px(RAIL_BELOW)
-        self.side.set_rail(rail=self._view == "annotate" and narrow)
+        limit = RAIL_BELOW if self._view == "annotate" else RAIL_ALWAYS_BELOW
+        self.side.set_rail(rail=self.width() < self._look.px(limit))
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
