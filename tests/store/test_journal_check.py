@@ -78,7 +78,7 @@ def test_a_cell_of_an_imported_citation_that_steps_speak_of_is_named(small):
 )
 def test_a_cell_of_an_imported_citation_that_no_step_speaks_of_is_named(small, column, value):
     second = row(small, "citation 2")
-    faults = spoil(small, f"UPDATE citation SET {column} = ? WHERE id = ?", value, second)  # noqa: S608
+    faults = spoil(small, f"UPDATE citation SET {column} = ? WHERE id = ?", value, second)  # noqa: S608 - our own names
     title = ask(small, "SELECT title FROM citation WHERE id = ?", second)[0]
     assert faults == [
         f"Citation “{title}” was altered: it is not what was imported.",
@@ -124,7 +124,7 @@ def test_a_row_hidden_past_the_journal_is_named(small):
 def test_a_flipped_byte_in_a_change_is_named(small, column):
     faults = spoil(
         small,
-        f"UPDATE journal_change SET {column} = replace({column}, 'W', 'V') WHERE batch = ?",  # noqa: S608
+        f"UPDATE journal_change SET {column} = replace({column}, 'W', 'V') WHERE batch = ?",  # noqa: S608 - our own names
         step(small, 3)[0],
     )
     assert altered(small, 3)[0] in faults
@@ -141,7 +141,7 @@ def test_a_change_that_is_no_json_any_more_is_named_and_ends_the_check_with_a_se
 @pytest.mark.parametrize("column", ["name", "at", "reviewer", "reason", "lamport", "kind"])
 def test_a_changed_header_of_a_step_is_named(small, column):
     value = 99 if column == "lamport" else "changed"
-    statement = f"UPDATE journal_batch SET {column} = ? WHERE id = ?"  # noqa: S608
+    statement = f"UPDATE journal_batch SET {column} = ? WHERE id = ?"  # noqa: S608 - our own names
     faults = spoil(small, statement, value, step(small, 2)[0])
     assert altered(small, 2)[0] in faults
 
