@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from annotator.domain.annotation import Answer
+from annotator.domain.annotation import Answer, Value
 from annotator.domain.forms import Question
 from annotator.ui.look import Look
 
@@ -46,6 +46,11 @@ class Editor(QWidget):
     def has_text(self) -> bool:
         """Whether something stands in the field that Backspace takes away letter by letter."""
         return False
+
+    @property
+    def unstored(self) -> Value:
+        """What was typed here beside options and is kept when the keys go elsewhere; None for nothing."""
+        return None
 
     @property
     def option_keys(self) -> frozenset[str]:

@@ -88,7 +88,8 @@ def is_override(event: QEvent) -> TypeGuard[QKeyEvent]:
 def is_foreign(event: QKeyEvent, dirty: bool, undo: bool, redo: bool) -> bool:
     """Whether a key belongs to the review though a text field would take it.
 
-    Undo where the field has nothing unstored of its own, redo where it has nothing to do again, and Ctrl+D, which deletes in fields on some systems.
+    Undo where the field has nothing unstored of its own, redo where it has nothing to do again,
+    and Ctrl+D, which deletes in fields on some systems.
     """
     if event.matches(QKeySequence.StandardKey.Undo):
         return not (dirty and undo)

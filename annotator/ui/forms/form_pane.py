@@ -140,7 +140,10 @@ class FormPane(QWidget):
     def _left_row(self, row: QuestionRow) -> None:
         if holds_focus(row):
             return
+        unstored = row.editor.unstored
         row.editor.leave()
+        if unstored is not None:
+            self.desk.give(row.place, unstored)
         row.set_current(current=row is self.body.current, focused=False)
         self.body.show_jumps(shown=False)
         self.desk.settle(row.place)

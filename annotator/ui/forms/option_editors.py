@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -14,6 +14,8 @@ from annotator.ui.forms.layouts import EvenGrid
 from annotator.ui.forms.option_button import OptionButton
 from annotator.ui.forms.terms import options_of
 from annotator.ui.look import Look
+
+KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ class ChoiceEditor(OptionsEditor):
         self._words.setAccessibleName(f"{question.label}, in your own words")
         self._words.setPlaceholderText("In your own words; Enter keeps them, Esc leaves")
         self._words.hide()
-        self._words.returnPressed.connect(self._own_words)
+        self._words.installEventFilter(self)
         self._column.addWidget(self._words)
 
     @property
@@ -148,6 +150,15 @@ class ChoiceEditor(OptionsEditor):
     @property
     def digits_are_text(self) -> bool:  # type: ignore[override]
         return self._words.isVisible()
+
+    @property
+    def takes_lines(self) -> bool:  # type: ignore[override]
+        return self._words.isVisible()  # Enter keeps the words
+
+    @property
+    def unstored(self) -> Value:
+        words = self._words.text().strip() if self._words.isVisible() else ""
+        return self._with_own(OTHER + words) if words and OTHER + words not in self._paths() else None
 
     @property
     def target(self) -> QWidget:
@@ -180,14 +191,24 @@ class ChoiceEditor(OptionsEditor):
             return
         super().choose(place)
 
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        if watched is self._words and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() & ~KEYPAD:
+                self._own_words()  # a line leaves Enter to what it stands in, which would lead on a second time
+                return True
+        return super().eventFilter(watched, event)
+
     def _own_words(self) -> None:
         words = self._words.text().strip()
         self.leave()
         if words:
-            self._decide_own(OTHER + words)
+            self._decide_own(self._with_own(OTHER + words))
 
-    def _decide_own(self, path: str) -> None:
-        self.decided.emit(path)
+    def _with_own(self, path: str) -> Value:
+        return path
+
+    def _decide_own(self, value: Value) -> None:
+        self.decided.emit(value)
 
     def leave(self) -> bool:
         if not self._words.isVisible():
@@ -214,5 +235,8 @@ class ChoicesEditor(ChoiceEditor):
         more = tuple(other for other in paths if other != path) if path in paths else (*paths, path)
         self.chosen.emit(more)
 
-    def _decide_own(self, path: str) -> None:
-        self.chosen.emit((*(other for other in self._paths() if not other.startswith(OTHER)), path))
+    def _with_own(self, path: str) -> Value:
+        return (*(other for other in self._paths() if not other.startswith(OTHER)), path)
+
+    def _decide_own(self, value: Value) -> None:
+        self.chosen.emit(value)

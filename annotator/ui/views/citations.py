@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from annotator.domain.changes import Changes
@@ -13,15 +13,14 @@ from annotator.domain.review import CitationLine, CitationQuery
 from annotator.services import citations
 from annotator.ui.look import Look
 from annotator.ui.session import Session
-from annotator.ui.tables.citation_delegate import CitationDelegate, row_height
 from annotator.ui.tables.citation_table import (
     COLUMNS,
     NUMBER,
-    TITLE,
     CitationRow,
     CitationTableModel,
     CitationWords,
 )
+from annotator.ui.tables.citation_table_view import CitationTable
 from annotator.ui.views.citation_detail import CitationDetail
 from annotator.ui.widgets.badges import Chip
 from annotator.ui.widgets.empty import EmptyState
@@ -59,7 +58,6 @@ class CitationsView(Surface):
         self.model = CitationTableModel(self._fetch, self)
         self.table = CitationTable(look, self)
         self.table.setModel(self.model)
-        self.table.setItemDelegate(CitationDelegate(look, self.table))
         self.detail = CitationDetail(session, look, self)
         self._lay_out()
         self._connect()
@@ -327,60 +325,3 @@ class CitationsView(Surface):
         if wanted is not self.splitter.orientation():
             self.splitter.setOrientation(wanted)
             self.splitter.setSizes([3000, 2000])
-
-
-class CitationTable(QTableView):
-    """The table itself: rows are chosen whole, the title takes what room is left."""
-
-    key_pressed = Signal(object)
-
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
-        self.setAccessibleName("Citations")
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        header = self.horizontalHeader()
-        header.setSectionsClickable(True)
-        header.setSortIndicatorShown(True)
-        header.setHighlightSections(False)
-        header.setStretchLastSection(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        look.changed.connect(self._fit)
-        self._fitted = 0
-
-    def setModel(self, model: CitationTableModel | None, /) -> None:  # type: ignore[override]
-        super().setModel(model)
-        self._fit()
-
-    def _fit(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(row_height(self._look))
-        metrics = QFontMetrics(self._look.font(1, 500))
-        for column, wanted in enumerate(COLUMNS):
-            room = max(metrics.horizontalAdvance(wanted.fits), metrics.horizontalAdvance(f"{wanted.title} ▾"))
-            self.horizontalHeader().resizeSection(column, room + self._look.px(22))
-        self._stretch()
-
-    def _stretch(self) -> None:
-        """Give the title what room is left, never less than its own."""
-        header = self.horizontalHeader()
-        others = sum(header.sectionSize(column) for column in range(len(COLUMNS)) if column != TITLE)
-        least = self.fontMetrics().horizontalAdvance(COLUMNS[TITLE].fits)
-        header.resizeSection(TITLE, max(least, self.viewport().width() - others))
-
-    def resizeEvent(self, event: QResizeEvent, /) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != self._fitted:
-            self._fitted = event.size().width()
-            self._stretch()
-
-    def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        self.key_pressed.emit(event)
-        if not event.isAccepted():
-            super().keyPressEvent(event)

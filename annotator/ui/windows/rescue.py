@@ -27,6 +27,7 @@ TRY_AGAIN, READ_COPY, BACKUP, FORGET, FOLDER, ANYWAY = (
     "Show the folder",
     "Replace it all the same",
 )
+WANTED = "This is what I wanted"
 
 
 class Rescue(QObject):
@@ -105,7 +106,16 @@ class Rescue(QObject):
 
         def done(review: OpenReview) -> None:
             self._session.adopt(review)
-            message(self._window, "Restore a backup", f"{review.title} was restored as {review.path.name}.")
+            said = message(
+                self._window,
+                "Restore a backup",
+                f"{review.title} was restored as {review.path.name}.",
+                "Look it over. All older backups are kept until you say that this is the state you wanted.",
+                buttons=(WANTED,),
+                close="Look first",
+            )
+            if said == WANTED:
+                backups.confirm_restored(review)
 
         run_job(
             self._window, "Restoring the backup", lambda _report: verb(opener), done, failed or self._failed

@@ -67,18 +67,20 @@ def test_the_same_list_again_is_already_there(sample_window, qtbot):
 def test_a_dropped_list_is_shown_and_a_dropped_review_is_opened(window, sample_path, qtbot):
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(LIST))])
-    assert window.desk.take(mime)
+    assert window.desk.intake.take(mime)
     qtbot.waitUntil(lambda: window.window.preview.plan is not None)
     window.window.preview.cancelled.emit()
     mime.setUrls([QUrl.fromLocalFile(str(sample_path))])
-    assert window.desk.take(mime)
+    assert window.desk.intake.take(mime)
     qtbot.waitUntil(lambda: window.session.review is not None, timeout=10_000)
     assert window.window.page == "citations"
 
 
 def test_undo_and_redo_name_what_they_do_and_survive_a_restart(sample_window, qtbot, sample_path):
     window = sample_window
-    study = annotating.lines_of(window.session.review, [window.window.citations.model.row_at(9).line.study])[0]
+    study = annotating.lines_of(window.session.review, [window.window.citations.model.row_at(9).line.study])[
+        0
+    ]
     window.window.citations.annotate_requested.emit(study.id)
     window.window.annotate.form.go_to(("species", ""))
     window.window.annotate.form.body.rows["species", ""].editor.choose(2)
@@ -176,9 +178,9 @@ def test_every_label_is_plain_text(sample_window):
 @pytest.mark.parametrize("size", [100, 150])
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("view", ["citations", "annotate"])
-def test_no_label_is_clipped(sample_window, look, view, theme, size, qtbot):
-    look.set_theme(theme)
-    look.set_text_size(size)
+def test_no_label_is_clipped(sample_window, view, theme, size, qtbot):
+    sample_window.look.set_theme(theme)
+    sample_window.look.set_text_size(size)
     window = sample_window.window
     window.show_view(view)
     qtbot.wait(50)

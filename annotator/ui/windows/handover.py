@@ -1,0 +1,124 @@
+"""Handing over: exports, copies of the review, checks of the file, and what the program says of itself."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from annotator import __version__
+from annotator.domain.errors import KnownError
+from annotator.domain.reading import Report
+from annotator.services import exporting, opening
+from annotator.services.exporting import Exported
+from annotator.ui.dialogs.export import ExportDialog
+from annotator.ui.dialogs.files import FileChooser
+from annotator.ui.dialogs.messages import message, tell
+from annotator.ui.dialogs.shortcuts import ShortcutsDialog
+from annotator.ui.jobs import run_job
+from annotator.ui.look import Look
+from annotator.ui.session import Session
+from annotator.ui.windows.main_window import MainWindow
+
+OPEN_FILE, SHOW_FOLDER = "Open", "Show the folder"
+
+
+class Handover(QObject):
+    """What leaves the review, and what is only looked at."""
+
+    def __init__(self, session: Session, look: Look, window: MainWindow, chooser: FileChooser) -> None:
+        super().__init__(window)
+        self._session = session
+        self._look = look
+        self._window = window
+        self._chooser = chooser
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, KnownError):
+            raise error
+        tell(self._window, error)
+
+    def export(self) -> None:
+        """Export what the person chooses."""
+        review = self._session.review
+        if review is None:
+            return
+        self._window.settle()
+        dialog = ExportDialog(exporting.tables(review), self._look, self._window)
+        if not dialog.exec():
+            return
+        wanted = dialog.wanted
+        target = self._chooser.export_target(review.title, wanted.suffix, wanted.label)
+        if target is None:
+            return
+        table = wanted.table or exporting.DEFAULT_TABLE
+
+        def work(report: Report) -> Exported:
+            return exporting.export(
+                review, target, table=table, for_spreadsheets=wanted.for_spreadsheets, report=report
+            )
+
+        run_job(self._window, f"Exporting {target.name}", work, self._exported, self._failed)
+
+    def _exported(self, exported: Exported) -> None:
+        more = "\n".join(exported.warnings)
+        buttons = (OPEN_FILE, SHOW_FOLDER)
+        said = message(
+            self._window,
+            "Export",
+            f"{exported.kind} was written to {exported.path.name}.",
+            more,
+            buttons=buttons,
+        )
+        if said == OPEN_FILE:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(exported.path)))
+        elif said == SHOW_FOLDER:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(exported.path.parent)))
+
+    def save_copy(self) -> bool:
+        """Write a whole copy of the review elsewhere; whether it was asked for."""
+        review = self._session.review
+        if review is None:
+            return False
+        self._window.settle()
+        target = self._chooser.review_to_make(f"{review.path.stem} copy", "Save a copy")
+        if target is None:
+            return False
+
+        def work(_report: Report) -> Path:
+            opening.save_copy(review, target)
+            return target
+
+        def done(path: Path) -> None:
+            message(self._window, "Save a copy", f"The copy was written to {path.name}.")
+
+        run_job(self._window, f"Copying to {target.name}", work, done, self._failed)
+        return True
+
+    def check(self) -> None:
+        """Check the file: integrity, journal, hashes."""
+        review = self._session.review
+        if review is None:
+            return
+
+        def work(report: Report) -> tuple[list[str], dict[str, int]]:
+            return opening.check_review(review, report), opening.counts(review)
+
+        def done(found: tuple[list[str], dict[str, int]]) -> None:
+            faults, counts = found
+            counted = ", ".join(f"{number:,} {what}" for what, number in counts.items())
+            text = (
+                f"{review.path.name} has {len(faults)} faults." if faults else f"{review.path.name} is sound."
+            )
+            message(self._window, "Check the file", text, "\n".join(faults) or counted)
+
+        run_job(self._window, "Checking the file", work, done, self._failed)
+
+    def show_shortcuts(self) -> None:
+        """Show every key."""
+        menus = {title: menu.actions() for title, menu in self._window.actions_of.menus.items()}
+        ShortcutsDialog(dict(menus), self._look, self._window).exec()
+
+    def about(self) -> None:
+        """Say what this program is."""
+        text = "From a reference list to summary tables, offline, in one file. MIT licence."
+        message(self._window, "About Annotator", f"Annotator {__version__}", text)

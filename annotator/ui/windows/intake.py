@@ -1,0 +1,121 @@
+"""Taking in: reference lists from files, the clipboard and what is dropped, shown first, stored when accepted."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtGui import QGuiApplication
+
+from annotator.domain.changes import Changes
+from annotator.domain.errors import KnownError
+from annotator.domain.plan import ImportPlan
+from annotator.domain.reading import RawList, Report
+from annotator.services import importing, raw_lists
+from annotator.services.review import OpenReview
+from annotator.ui.dialogs.files import FileChooser
+from annotator.ui.dialogs.messages import message, tell
+from annotator.ui.jobs import run_job
+from annotator.ui.session import Session
+from annotator.ui.windows.main_window import MainWindow
+
+MakeReview = Callable[[str, Callable[[OpenReview], object]], object]
+"""Asks where to keep a new review of that name, makes and opens it, then calls."""
+
+
+class Intake(QObject):
+    """One list after the other through the import preview."""
+
+    def __init__(
+        self,
+        session: Session,
+        window: MainWindow,
+        chooser: FileChooser,
+        *,
+        open_review: Callable[[Path], object],
+        make_review: MakeReview,
+    ) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        self._chooser = chooser
+        self._open_review = open_review
+        self._make_review = make_review
+        self._lists: list[RawList] = []
+        window.dropped.connect(self.take)
+        window.preview.accepted.connect(self.accept)
+        window.preview.cancelled.connect(self._forget_lists)
+
+    def _forget_lists(self) -> None:
+        self._lists = []
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, KnownError):
+            raise error
+        tell(self._window, error)
+
+    def choose_lists(self) -> None:
+        """Import files that the person points at."""
+        self.import_files(self._chooser.lists_to_import())
+
+    def import_files(self, paths: list[Path]) -> None:
+        """Show what files hold, one after the other."""
+        try:
+            self._lists = [raw_lists.raw_from_file(path) for path in paths]
+        except KnownError as error:
+            tell(self._window, error)
+            return
+        self._next_list()
+
+    def paste(self) -> None:
+        """Show what the clipboard holds."""
+        mime = QGuiApplication.clipboard().mimeData()
+        if not self.take(mime):
+            text = "Copy the reference list first: in the page or document, select it and press Ctrl+C."
+            message(self._window, "Paste", "The clipboard holds no text.", text)
+
+    def take(self, mime: QMimeData) -> bool:
+        """Take what was dropped or pasted: a review is opened, lists and text are shown; whether it was something."""
+        paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+        reviews = [path for path in paths if path.suffix == ".review"]
+        if reviews:
+            self._open_review(reviews[0])
+        elif paths:
+            self.import_files(paths)
+        elif mime.hasText() and mime.text().strip():
+            self._lists = [raw_lists.raw_from_text(mime.text())]
+            self._next_list()
+        else:
+            return False
+        return True
+
+    def _next_list(self) -> None:
+        if self._lists:
+            raw = self._lists.pop(0)
+            self._window.show_preview()
+            self._window.preview.show_raw(raw)
+        else:
+            self._window.show_page()
+
+    def accept(self, plan: ImportPlan) -> None:
+        """Store what a plan includes; without a review one is made first."""
+        if self._session.review is not None:
+            self._store(plan)
+        else:
+            self._make_review(plan.source.label, lambda _review: self._store(plan))
+
+    def _store(self, plan: ImportPlan) -> None:
+        review = self._session.review
+        if review is None:
+            return
+
+        def work(report: Report) -> Changes:
+            return importing.accept_import(review, plan, report)
+
+        def done(changes: Changes) -> None:
+            self._session.announce(changes)
+            self._window.show_page()
+            self._window.show_view("citations")
+            if self._lists:
+                self._next_list()
+
+        run_job(self._window, f"Importing {plan.source.label}", work, done, self._failed)
