@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 from annotator.domain.errors import NotWritten
+from annotator.store.swap import sync_folder
 
 PREFIX = ".annotator-"
 SUFFIX = ".part"
@@ -57,17 +58,6 @@ def _set_mode(part: Path, target: Path) -> None:
         os.umask(mask)
         mode = 0o666 & ~mask
     part.chmod(mode)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make a rename in a folder durable where the system can."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def clear_leftovers(folder: Path) -> None:

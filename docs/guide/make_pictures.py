@@ -1,6 +1,6 @@
-"""Make the pictures of the guide from the running program: `.venv/bin/python docs/guide/make_pictures.py`.
+"""Make the pictures of the guide from the running program: `.venv/bin/python docs/guide/make_pictures.py [FOLDER]`.
 
-The window is drawn offscreen over the sample list; every step is taken with keys, as a person takes it.
+The window is drawn offscreen over the sample list; without a folder the pictures of the guide are replaced.
 """
 
 import os
@@ -15,7 +15,7 @@ PICTURES = Path(__file__).parent / "pictures"
 SIZE = (1280, 800)
 
 
-def main() -> int:
+def main(arguments: list[str]) -> int:
     """Write every picture anew."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     with tempfile.TemporaryDirectory() as home:
@@ -24,15 +24,16 @@ def main() -> int:
 
         application = app.make_application()
         program = app.Program(application)
-        PICTURES.mkdir(exist_ok=True)
-        Tour(program, Path(home)).take()
+        pictures = Path(arguments[0]) if arguments else PICTURES
+        pictures.mkdir(parents=True, exist_ok=True)
+        Tour(program, Path(home), pictures).take()
     return 0
 
 
 class Tour:
     """From the welcome to the export, one picture a step."""
 
-    def __init__(self, program: Any, folder: Path) -> None:
+    def __init__(self, program: Any, folder: Path, pictures: Path) -> None:
         from PySide6.QtTest import QTest
 
         from annotator.services import settings
@@ -42,6 +43,7 @@ class Tour:
         self._window = program.window
         self._session = program.session
         self._folder = folder
+        self._pictures = pictures
         person = replace(settings.new_reviewer("Reviewer 1", "R1"), id="00000000-0000-4000-8000-000000000001")
         self._session.set_reviewer(person)
         program.look.set_theme("light")
@@ -69,8 +71,13 @@ class Tour:
 
     def _keep(self, name: str) -> None:
         self._settle()
-        self._window.grab().save(str(PICTURES / f"{name}.png"))
-        print(PICTURES / f"{name}.png")
+        self._save(self._window, name)
+
+    def _save(self, widget: Any, name: str) -> None:
+        path = self._pictures / f"{name}.png"
+        if not widget.grab().save(str(path)):
+            raise OSError(f"{path} was not written")
+        print(path)
 
     def _welcome(self) -> None:
         self._window.show_page()
@@ -117,12 +124,14 @@ class Tour:
         review = self._session.review
         if review is None:
             return
-        dialog = ExportDialog(exporting.tables(review), self._program.look, self._window)
+        dialog = ExportDialog(
+            exporting.tables(review), exporting.DEFAULT_TABLE, self._program.look, self._window
+        )
         dialog.show()
         self._settle()
-        dialog.grab().save(str(PICTURES / "export.png"))
+        self._save(dialog, "export")
         dialog.close()
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QPushButton, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QPushButton, QTableView, QWidget
 
 from annotator.domain.review import Backup
+from annotator.ui.dialogs.frame import FramedDialog
 from annotator.ui.look import Look
-from annotator.ui.widgets.keys import PrimaryButton
-from annotator.ui.widgets.labels import PlainLabel, tooltip
+from annotator.ui.widgets.labels import tooltip
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -50,25 +50,19 @@ class BackupsModel(QAbstractTableModel):
         return None
 
 
-class BackupsDialog(QDialog):
+class BackupsDialog(FramedDialog):
     """Chooses one backup. `in_place` says whether it shall replace the review, which is kept aside."""
 
     def __init__(
         self, backups: Sequence[tuple[str, Backup]], look: Look, parent: QWidget, *, may_replace: bool
     ) -> None:
-        super().__init__(parent)
-        self.in_place = False
-        self.setWindowTitle("Restore a backup")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(look.px(24), look.px(20), look.px(24), look.px(16))
-        column.setSpacing(look.px(12))
-        column.addWidget(PlainLabel("Restore a backup", self, look=look, factor=1.15, weight=600))
-        text = (
+        words = (
             "Each was opened and checked when it was made. A copy leaves the review as it is."
             if backups
             else "There is no backup on this computer yet. One is made when a review that changed is closed."
         )
-        column.addWidget(PlainLabel(text, self, look=look, token="text2"))
+        super().__init__("Restore a backup", words, look, parent)
+        self.in_place = False
         self.model = BackupsModel(backups, self)
         self.table = QTableView(self)
         self.table.setAccessibleName("Backups, newest first")
@@ -81,8 +75,11 @@ class BackupsDialog(QDialog):
         self.table.horizontalHeader().setHighlightSections(False)
         self._fit_columns()
         self.table.setVisible(bool(backups))
-        column.addWidget(self.table, 1)
-        column.addLayout(self._buttons(look, enabled=bool(backups), may_replace=may_replace))
+        self.body.addWidget(self.table, 1)
+        replace = QPushButton("Put in the place of the review…", self)
+        replace.setVisible(may_replace and bool(backups))
+        replace.clicked.connect(self._replace)
+        self.add_buttons("Open as a copy…", look, close="Close", more=replace).setVisible(bool(backups))
         if backups:
             self.table.selectRow(0)
         self.resize(look.px(720), look.px(420 if backups else 180))
@@ -93,25 +90,6 @@ class BackupsDialog(QDialog):
         for column, letters in enumerate((18, 30, 22, 12, 12)):
             header.resizeSection(column, letters * letter)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-
-    def _buttons(self, look: Look, *, enabled: bool, may_replace: bool) -> QHBoxLayout:
-        row = QHBoxLayout()
-        replace = QPushButton("Put in the place of the review…", self)
-        replace.setAutoDefault(False)
-        replace.setVisible(may_replace and enabled)
-        replace.clicked.connect(self._replace)
-        cancel = QPushButton("Close", self)
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        copy = PrimaryButton("Open as a copy…", "Enter", self, look=look)
-        copy.setDefault(True)
-        copy.setVisible(enabled)
-        copy.clicked.connect(self.accept)
-        row.addWidget(replace)
-        row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(copy)
-        return row
 
     def _replace(self) -> None:
         self.in_place = True

@@ -3,20 +3,10 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QComboBox,
-    QDialog,
-    QHBoxLayout,
-    QPushButton,
-    QRadioButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QRadioButton, QWidget
 
-from annotator.services import exporting
+from annotator.ui.dialogs.frame import FramedDialog
 from annotator.ui.look import Look
-from annotator.ui.widgets.keys import PrimaryButton
 from annotator.ui.widgets.labels import PlainLabel
 
 
@@ -59,50 +49,28 @@ KINDS = (
         Wanted(suffix=".json", label="CSL-JSON"),
     ),
 )
+LAST_OF_TABLES = 2
+"""The kind after which the table is chosen."""
 
 
-class ExportDialog(QDialog):
+class ExportDialog(FramedDialog):
     """Four kinds; the first is what most people want."""
 
-    def __init__(self, tables: dict[str, str], look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, tables: dict[str, str], first: str, look: Look, parent: QWidget) -> None:
+        super().__init__("Export", "", look, parent)
         self._look = look
-        self.setWindowTitle("Export")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(look.px(24), look.px(20), look.px(24), look.px(16))
-        column.setSpacing(look.px(10))
-        column.addWidget(PlainLabel("Export", self, look=look, factor=1.15, weight=600))
-        self.kinds: list[QRadioButton] = []
         self._group = QButtonGroup(self)
-        for place, kind in enumerate(KINDS):
-            self._add(column, place, kind)
         self.table = QComboBox(self)
         self.table.setAccessibleName("Table")
         for table, title in tables.items():
             self.table.addItem(title, table)
-        self.table.setCurrentIndex(max(0, self.table.findData(exporting.DEFAULT_TABLE)))
-        row = QHBoxLayout()
-        row.addSpacing(look.px(24))
-        row.addWidget(PlainLabel("Table", self, look=look, token="text2", wrap=False))
-        row.addWidget(self.table, 1)
-        column.insertLayout(column.indexOf(self._texts[2]) + 1, row)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        cancel = QPushButton("Cancel", self)
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        go = PrimaryButton("Choose a file…", "Enter", self, look=look)
-        go.setDefault(True)
-        go.clicked.connect(self.accept)
-        buttons.addWidget(cancel)
-        buttons.addWidget(go)
-        column.addSpacing(look.px(8))
-        column.addLayout(buttons)
+        self.table.setCurrentIndex(max(0, self.table.findData(first)))
+        self.kinds = [self._add(place, kind) for place, kind in enumerate(KINDS)]
+        self.add_buttons("Choose a file…", look)
         self.kinds[0].setChecked(True)
         self.setMinimumWidth(look.px(520))
-        self._enable()
 
-    def _add(self, column: QVBoxLayout, place: int, kind: _Kind) -> None:
+    def _add(self, place: int, kind: _Kind) -> QRadioButton:
         look = self._look
         button = QRadioButton(kind.title, self)
         button.setFont(look.font(1, 600))
@@ -110,15 +78,19 @@ class ExportDialog(QDialog):
         button.toggled.connect(lambda _on: self._enable())
         self._group.addButton(button, place)
         text = PlainLabel(kind.text, self, look=look, factor=0.92, token="text2")
-        text.setIndent(look.px(24))
-        column.addWidget(button)
-        column.addWidget(text)
-        self.kinds.append(button)
-        self._texts = [*getattr(self, "_texts", []), text]
+        text.setContentsMargins(look.px(24), 0, 0, 0)
+        self.body.addWidget(button)
+        self.body.addWidget(text)
+        if place == LAST_OF_TABLES:
+            row = QHBoxLayout()
+            row.setContentsMargins(look.px(24), 0, 0, 0)
+            row.addWidget(PlainLabel("Table", self, look=look, token="text2", wrap=False))
+            row.addWidget(self.table, 1)
+            self.body.addLayout(row)
+        return button
 
     def _enable(self) -> None:
-        if hasattr(self, "table"):
-            self.table.setEnabled(self._group.checkedId() in {1, 2})
+        self.table.setEnabled(KINDS[max(0, self._group.checkedId())].wanted.suffix == ".csv")
 
     @property
     def wanted(self) -> Wanted:

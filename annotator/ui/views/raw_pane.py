@@ -7,7 +7,7 @@ from annotator.domain.citation import Citation
 from annotator.ui.forms.layouts import FlowLayout
 from annotator.ui.look import Look
 from annotator.ui.views.field_marks import marks_of
-from annotator.ui.widgets.keys import KeyCap
+from annotator.ui.widgets.keys import KeyHint
 from annotator.ui.widgets.labels import PlainLabel, SectionCaption
 from annotator.ui.widgets.raw_text import RawText
 from annotator.ui.widgets.surfaces import Line
@@ -55,7 +55,7 @@ class RawPane(QWidget):
         keys = QWidget(self)
         flow = FlowLayout(keys, gap=look.px(12))
         for letter, (_, words) in LETTERS.items():
-            flow.addWidget(self._key(letter, words))
+            flow.addWidget(KeyHint(letter, words, look, keys))
         column.addWidget(keys)
         column.addSpacing(look.px(8))
         column.addWidget(Line(look, self))
@@ -65,15 +65,6 @@ class RawPane(QWidget):
         )
         column.addWidget(PlainLabel(stays, self, look=look, factor=0.92, token="text2"))
         column.addStretch(1)
-
-    def _key(self, letter: str, words: str) -> QWidget:
-        pair = QWidget(self)
-        row = QHBoxLayout(pair)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(self._look.px(6))
-        row.addWidget(KeyCap(letter, self._look, pair))
-        row.addWidget(PlainLabel(words, pair, look=self._look, factor=0.92, token="text2", wrap=False))
-        return pair
 
     def show_citation(self, citation: Citation, *, pasted: bool) -> None:
         """Show what a citation was read from, its fields marked."""

@@ -209,6 +209,18 @@ class PrimaryButton(KeyButton):
         super().__init__(text, key, parent, look=look, kind="primary", icon=icon)
 
 
+class KeyHint(QWidget):
+    """A key and what it does."""
+
+    def __init__(self, key: str, words: str, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        pair = QHBoxLayout(self)
+        pair.setContentsMargins(0, 0, 0, 0)
+        pair.setSpacing(look.px(6))
+        pair.addWidget(KeyCap(key, look, self))
+        pair.addWidget(PlainLabel(words, self, look=look, factor=0.92, token="text2", wrap=False))
+
+
 class HintLine(QWidget):
     """Keys and what they do, side by side: `set_hints([("F2", "edit"), ...])`. Hints that do not fit are left off."""
 
@@ -237,7 +249,7 @@ class HintLine(QWidget):
                 widget.setParent(None)
                 widget.deleteLater()
         self._row.addStretch(1)
-        self._shown = [self._hint(key, words) for key, words in hints]
+        self._shown = [KeyHint(key, words, self._look, self) for key, words in hints]
         for hint in self._shown:
             self._row.addWidget(hint)
         self._fit()
@@ -254,12 +266,3 @@ class HintLine(QWidget):
         """Leave off what does not fit."""
         super().resizeEvent(event)
         self._fit()
-
-    def _hint(self, key: str, words: str) -> QWidget:
-        hint = QWidget(self)
-        pair = QHBoxLayout(hint)
-        pair.setContentsMargins(0, 0, 0, 0)
-        pair.setSpacing(self._look.px(6))
-        pair.addWidget(KeyCap(key, self._look, hint))
-        pair.addWidget(PlainLabel(words, hint, look=self._look, factor=0.92, token="text2", wrap=False))
-        return hint

@@ -43,7 +43,7 @@ class Handover(QObject):
         if review is None:
             return
         self._window.settle()
-        dialog = ExportDialog(exporting.tables(review), self._look, self._window)
+        dialog = ExportDialog(exporting.tables(review), exporting.DEFAULT_TABLE, self._look, self._window)
         if not dialog.exec():
             return
         wanted = dialog.wanted
