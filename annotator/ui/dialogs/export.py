@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QHBoxLayout,
+    QRadioButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from annotator.ui.dialogs.frame import FramedDialog
 from annotator.ui.look import Look
@@ -66,6 +74,7 @@ class ExportDialog(FramedDialog):
             self.table.addItem(title, table)
         self.table.setCurrentIndex(max(0, self.table.findData(first)))
         self.kinds = [self._add(place, kind) for place, kind in enumerate(KINDS)]
+        self.body.addStretch(1)
         self.add_buttons("Choose a file…", look)
         self.kinds[0].setChecked(True)
         self.setMinimumWidth(look.px(520))
@@ -79,8 +88,12 @@ class ExportDialog(FramedDialog):
         self._group.addButton(button, place)
         text = PlainLabel(kind.text, self, look=look, factor=0.92, token="text2")
         text.setContentsMargins(look.px(24), 0, 0, 0)
-        self.body.addWidget(button)
-        self.body.addWidget(text)
+        text.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        pair = QVBoxLayout()
+        pair.setSpacing(look.px(2))
+        pair.addWidget(button)
+        pair.addWidget(text)
+        self.body.addLayout(pair)
         if place == LAST_OF_TABLES:
             row = QHBoxLayout()
             row.setContentsMargins(look.px(24), 0, 0, 0)
