@@ -9,6 +9,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -18,12 +19,14 @@ from hypothesis import strategies as st
 from review_helper import ADA, OPENER
 from sqlalchemy import create_engine
 
+from annotator.definitions.catalogue import load_shipped_form
 from annotator.domain.errors import BugError
 from annotator.domain.ids import annotation_id, answer_id, same_work_id
 from annotator.domain.review import Opener, Reviewer
 from annotator.services import importing, opening, raw_lists
 from annotator.services.review import OpenReview
 from annotator.store import fold, schema
+from annotator.store.database import Database
 from annotator.store.hashing import canonical
 from annotator.store.review_file import ReviewFile
 
@@ -264,15 +267,47 @@ def bring_in(path, other):
     file.database.close()
 
 
+def rows_there(file):
+    """Every row that is there, by table and id, and which citations are found by some words."""
+    found = {}
+    with file.database.alone() as driver:
+        for name, table in schema.KEPT.items():
+            columns = [c.name for c in table.columns if c.name not in fold.RECKONED]
+            quoted = ", ".join(f'"{column}"' for column in columns)
+            for row in driver.execute(f"SELECT {quoted} FROM {name} WHERE gone = 0"):  # noqa: S608 - our own names
+                content = dict(zip(columns, row, strict=True))
+                found[name, content["id"]] = content
+        for word in WORDS:
+            rows = driver.execute(
+                "SELECT id FROM citation WHERE gone = 0 AND n IN (SELECT rowid FROM search WHERE search MATCH ?)",
+                [word],
+            )
+            found["found", word] = sorted(row[0] for row in rows)
+    return found
+
+
 def quick_file(path, opener):
     """An open file, for tests of what it holds and not of its safety: without the protocol, and without waiting."""
-    file = ReviewFile(path, opener, read_only=False)
-    engine = file.database._engine
-    engine.dialect, engine._compiled_cache = _compiled()  # else each opening compiles every statement anew
+    with compiled_once():
+        file = ReviewFile(path, opener, read_only=False)
     file.database.connect()
     with file.database.alone() as driver:
         driver.execute("PRAGMA synchronous=OFF")
     return file
+
+
+@contextmanager
+def compiled_once():
+    """Files opened here share the statements that SQLAlchemy compiled, which else it does anew for each."""
+
+    def make_engine(database):
+        engine = original(database)
+        engine.dialect, engine._compiled_cache = _compiled()
+        return engine
+
+    original = Database._make_engine
+    with mock.patch.object(Database, "_make_engine", make_engine):
+        yield
 
 
 @cache
@@ -299,7 +334,7 @@ class Small:
     def open(self, opener):
         self.opener = opener
         self.file = quick_file(self.path, opener)
-        form = plans_form()
+        form = shipped_form()
         self.review = OpenReview(
             file=self.file,
             id=self.rows["review"][1],
@@ -384,22 +419,7 @@ class Small:
             ).fetchall()
 
     def state(self):
-        """Every row that is there, by table and id, and which citations are found by some words."""
-        found = {}
-        with self.file.database.alone() as driver:
-            for name, table in schema.KEPT.items():
-                columns = [c.name for c in table.columns if c.name not in fold.RECKONED]
-                quoted = ", ".join(f'"{column}"' for column in columns)
-                for row in driver.execute(f"SELECT {quoted} FROM {name} WHERE gone = 0"):  # noqa: S608 - our own names
-                    content = dict(zip(columns, row, strict=True))
-                    found[name, content["id"]] = content
-            for word in WORDS:
-                rows = driver.execute(
-                    "SELECT id FROM citation WHERE gone = 0 AND n IN (SELECT rowid FROM search WHERE search MATCH ?)",
-                    [word],
-                )
-                found["found", word] = sorted(row[0] for row in rows)
-        return found
+        return rows_there(self.file)
 
     def reckoned(self):
         """The rows that are there by the journal alone."""
@@ -456,7 +476,5 @@ class _Row:
 
 
 @cache
-def plans_form():
-    from annotator.definitions.catalogue import load_shipped_form
-
+def shipped_form():
     return load_shipped_form(opening.FORM)
