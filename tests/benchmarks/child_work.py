@@ -1,0 +1,135 @@
+"""Work measured in a process of its own, so that nothing before it counts: imports of a long list, windows shown."""
+
+import json
+import sqlite3
+import sys
+import time
+import uuid
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+
+def peak_memory():
+    """The most memory that this process held, in MB; None where the system does not tell."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return None
+    line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM:"))
+    return int(line.split()[1]) / 1024
+
+
+def import_with_annotator(source, target):
+    """Read, plan and store a list by the program's own services."""
+    from bench_helper import OPENER
+
+    from annotator.services import importing, opening, raw_lists
+
+    review = opening.create_review(Path(target), "Measured", OPENER)
+    begun = time.perf_counter()
+    raw = raw_lists.raw_from_file(Path(source))
+    plan = importing.plan_import(raw, review)
+    planned = time.perf_counter()
+    importing.accept_import(review, plan)
+    stored = time.perf_counter()
+    figures = {"seconds": stored - begun, "planned": planned - begun, "peak": peak_memory()}
+    opening.close_review(review)
+    return {**figures, "citations": len(plan.included)}
+
+
+def import_with_rispy(source, target):
+    """Read a list with rispy and insert it with the bare driver: one table, two indexes, the same pragmas."""
+    import rispy
+
+    from annotator.store.database import PREPARE
+
+    driver = sqlite3.connect(target, isolation_level=None)
+    for statement in PREPARE:
+        driver.execute(statement)
+    driver.execute(
+        "CREATE TABLE citation (n INTEGER PRIMARY KEY, id TEXT UNIQUE, type TEXT, title TEXT, year TEXT, "
+        "container TEXT, doi TEXT, authors TEXT, entry TEXT)"
+    )
+    driver.execute("CREATE INDEX by_title ON citation (title)")
+    begun = time.perf_counter()
+    with Path(source).open(encoding="utf-8") as file:
+        entries = rispy.load(file)
+    planned = time.perf_counter()
+    driver.execute("BEGIN")
+    driver.executemany("INSERT INTO citation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", _rows(entries))
+    driver.execute("COMMIT")
+    stored = time.perf_counter()
+    driver.close()
+    return {
+        "seconds": stored - begun,
+        "planned": planned - begun,
+        "peak": peak_memory(),
+        "citations": len(entries),
+    }
+
+
+def _rows(entries):
+    for n, entry in enumerate(entries, 1):
+        yield (
+            n,
+            str(uuid.uuid4()),
+            entry["type_of_reference"],
+            entry["title"],
+            entry["year"],
+            entry["secondary_title"],
+            entry["doi"],
+            json.dumps(entry["authors"]),
+            json.dumps(entry),
+        )
+
+
+def show_bare_window():
+    """Show a QMainWindow with nothing in it."""
+    from PySide6.QtWidgets import QApplication, QMainWindow
+
+    application = QApplication([])
+    window = QMainWindow()
+    window.resize(1200, 800)
+    _say_when_painted(application, window)
+    window.show()
+    application.exec()
+
+
+def show_annotator():
+    """Start the program as `annotator` does, up to its first paint."""
+    from annotator.cli import is_command
+
+    assert not is_command([])
+    from annotator import app
+
+    application = app.make_application()
+    program = app.Program(application)
+    _say_when_painted(application, program.window)
+    program.start([])
+    application.exec()
+
+
+def _say_when_painted(application, window):
+    """Write a line when the first paint of a window is done, then end without closing anything down."""
+    from PySide6.QtCore import QEvent, QObject, QTimer
+
+    class Watch(QObject):
+        def eventFilter(self, watched, event):
+            if watched is window and event.type() == QEvent.Type.Paint:
+                window.removeEventFilter(self)
+                QTimer.singleShot(0, application, self.say)
+            return False
+
+        def say(self):
+            sys.stdout.write("painted\n")
+            sys.stdout.flush()
+            application.quit()
+
+    application.watch = Watch()
+    window.installEventFilter(application.watch)
+
+
+if __name__ == "__main__":
+    figures = globals()[sys.argv[1]](*sys.argv[2:])
+    if figures is not None:
+        json.dump(figures, sys.stdout)

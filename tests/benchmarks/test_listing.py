@@ -1,0 +1,93 @@
+"""The list of 100,000 citations: row numbers, filters, orders and pages, beside the bare query on the same file."""
+
+import pytest
+from bench_helper import LONG, in_turn, timed
+
+from annotator.domain.review import CitationQuery
+from annotator.services import citations
+
+PAGE = 256
+BARE = "SELECT n FROM citation WHERE gone = 0 AND left_out = 0 ORDER BY n"
+ASKED = {
+    "all": (CitationQuery(), 50),
+    "filter by 2 letters": (CitationQuery(text="di"), 50),
+    "filter by a common word": (CitationQuery(text="treatment"), 50),
+    "filter by two words": (CitationQuery(text="stem cell"), 50),
+    "sort by title": (CitationQuery(order="title"), 100),
+    "sort by authors": (CitationQuery(order="authors"), 100),
+    "sort by year": (CitationQuery(order="year"), 100),
+    "sort by container, descending": (CitationQuery(order="container", descending=True), 100),
+}
+"""What is asked, and the milliseconds that it may take."""
+
+
+@pytest.fixture
+def review(long_list):
+    review = long_list.opened()
+    yield review
+    review.file.database.close()
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_row_numbers(name, benchmark, review, tell):
+    query, budget = ASKED[name]
+    found = benchmark.pedantic(citations.citation_ids, (review, query), rounds=1)
+    assert found
+    ours, bare = in_turn(
+        7, lambda: timed(citations.citation_ids, review, query), lambda: timed(_bare, review)
+    )
+    tell(
+        f"{LONG:,} citations, {name}: {ours * 1000:.1f} ms for {len(found):,}; bare query of all {bare * 1000:.1f} ms; "
+        f"ratio {ours / bare:.1f} (budget {budget} ms)",
+        over=ours * 1000 > budget,
+    )
+
+
+def _bare(review):
+    with review.file.database.alone() as driver:
+        return driver.execute(BARE).fetchall()
+
+
+def test_page_of_lines(benchmark, review, tell):
+    everything = citations.citation_ids(review, CitationQuery(order="title"))
+    starts = iter(range(PAGE, LONG, PAGE * 7))
+
+    def page():
+        start = next(starts)
+        return everything[start : start + PAGE]
+
+    def bare(numbers):
+        with review.file.database.alone() as driver:
+            for n in numbers:
+                driver.execute("SELECT * FROM citation WHERE n = ?", (n,)).fetchone()
+
+    assert len(benchmark.pedantic(citations.citation_lines, (review, page()), rounds=1)) == PAGE
+    ours, yardstick = in_turn(
+        15, lambda: timed(citations.citation_lines, review, page()), lambda: timed(bare, page())
+    )
+    tell(
+        f"{LONG:,} citations, a page of {PAGE} lines: {ours * 1000:.1f} ms; bare rows one by one "
+        f"{yardstick * 1000:.1f} ms; ratio {ours / yardstick:.1f} (budget 16 ms)",
+        over=ours * 1000 > 16,
+    )
+
+
+def test_opening(benchmark, long_list, tell):
+    def open_and_list():
+        review = long_list.opened()
+        citations.citation_lines(review, citations.citation_ids(review, CitationQuery())[:PAGE])
+        return review
+
+    review = benchmark.pedantic(open_and_list, rounds=1)
+    review.file.database.close()
+    (seconds,) = in_turn(3, lambda: _opened(open_and_list))
+    tell(
+        f"{LONG:,} citations, opened and checked, first page: {seconds:.2f} s (budget 1 s)", over=seconds > 1
+    )
+
+
+def _opened(work):
+    kept = []
+    seconds = timed(lambda: kept.append(work()))
+    kept[0].file.database.close()
+    return seconds
