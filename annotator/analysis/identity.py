@@ -6,6 +6,8 @@ import unicodedata
 from annotator.domain.citation import Citation
 
 _FIELDS = ("title", "year", "container", "volume", "issue", "pages")
+_PLAIN = {code: chr(code).lower() if chr(code).isalnum() else None for code in range(128)}
+"""What becomes of each character of ASCII."""
 
 
 def fingerprint(citation: Citation) -> str:
@@ -34,5 +36,7 @@ def fingerprint(citation: Citation) -> str:
 
 def _plain(text: str) -> str:
     """Letters and digits of any script, without accents and case; the text itself where it has none."""
-    decomposed = text if text.isascii() else unicodedata.normalize("NFKD", text)
+    if text.isascii():
+        return text.translate(_PLAIN) or text.strip()
+    decomposed = unicodedata.normalize("NFKD", text)
     return "".join(filter(str.isalnum, decomposed)).casefold() or text.strip()

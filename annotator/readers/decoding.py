@@ -41,6 +41,8 @@ _DECLARED = re.compile(rb"(?:encoding\s?[:=]\s?[\"']?|charset=)([A-Za-z0-9_-]{3,
 _OTHER_NEWLINES = "\r\f\x0b\x1c\x1d\x1e\u2028\u2029"
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _CONTROL_BYTES = bytes({*range(9), *range(0x0B, 0x20), 0x7F} - {0x0D})
+_ANY_BYTE = re.compile(rb"[^\x00 \t\r\n\xef\xbb\xbf\xff\xfe]")
+_TEXT = re.compile("[^\ufffd\ufeff \n\t\u00a0]")
 _MOST_LINES_NAMED = 50
 
 
@@ -73,7 +75,7 @@ def decode(content: bytes) -> Decoded:
         what = "characters" if lost > 1 else "character"
         warnings.append(ReadWarning(0, f"{lost:,} {what} could not be read and stand as \ufffd."))
     text = text.removeprefix("\ufeff")
-    if not text.strip("\ufffd\ufeff \n\t\u00a0"):
+    if not _TEXT.search(text):
         raise _no_text()
     return Decoded(text, encoding, tuple(warnings))
 
@@ -83,7 +85,7 @@ def _no_text() -> UnreadableList:
 
 
 def _refuse_other_kinds(content: bytes) -> None:
-    if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
+    if not _ANY_BYTE.search(content):
         raise _no_text()
     for magic, kind, advice in _BINARY:
         if content.startswith(magic):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from sys import intern
 
 from annotator.domain.identifiers import normal_doi, normal_pmcid, normal_pmid
 
@@ -54,6 +55,7 @@ _CONTAINERS = {
 _JOURNAL = ("T2", "JF", "JO", "JA", "BT", "J2", "T3")
 _JOINED = (("KW", "keywords", "; "), ("DB", "database", "; "), ("N1", "note", "\n"))
 _TAKEN_WHOLE = frozenset({"TY", "AU", "A1", "KW", "DB", "N1", "SN", "SP", "EP", "PG", "PY", "Y1", "DA", "ED"})
+_SHARED = ("container", "year", "volume", "issue", "issn")
 _DOI_TAGS = ("DO", "L3", "M3", "UR", "L2")
 _PMID_TAGS = ("C3", "C5", "AN", "N1", "M1", "C2")
 _SAID_PMID = re.compile(r"\s{0,40}(?:PUBMED|PMID|PubMed ID)\s{0,40}:?\s{0,40}(\d{1,8})\b", re.IGNORECASE)
@@ -130,6 +132,9 @@ def fields_of(tags: Tags, kind: str) -> dict[str, str]:
         found["editors"] = "; ".join(tags[ways.editors])
     _put_identifiers(tags, one, ways, found)
     _put_rest(tags, ways, found)
+    for name in _SHARED:
+        if name in found:
+            found[name] = intern(found[name])  # one text for all citations: a long list fits into less memory
     return found
 
 

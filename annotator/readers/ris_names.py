@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from sys import intern
 
 from annotator.domain.citation import Author
 
@@ -34,7 +35,7 @@ def author(value: str) -> Author:
     given = rest.strip()
     if comma and family and given:
         if "," not in given:
-            return Author(family=family, given=given)
+            return Author(family=intern(family), given=intern(given))
         parts = [part.strip() for part in given.split(",") if part.strip()]
         suffix = next((part for part in parts if _SUFFIX.fullmatch(part)), "")
         return Author(

@@ -15,6 +15,8 @@ from annotator.store.rows import doubt_columns, rare_fields
 
 AT_A_TIME = 1000
 """Citations whose rows are held at once."""
+MANY = 10_000
+"""Citations from which the search gathers words before it writes them, if no more are here already."""
 _NO_DOUBTS = canonical({"confidence": {}, "doubts": [], "spans": {}})
 Row = tuple[str | int | None, ...]
 
@@ -36,9 +38,10 @@ class Filling:
         self.digest = RowsDigest()
         self._connection = connection
         self._source = source
-        self._next = {
-            table.name: self._free(table) for table in (schema.citation, schema.study, schema.report)
-        }
+        self._next = {name: self._free(schema.KEPT[name]) for name in ("citation", "study", "report")}
+        self._here = self._next["citation"] - 1
+        self._inserted = 0
+        self._gathers = False
 
     def _free(self, table: Table) -> int:
         return (self._connection.scalar(select(func.max(table.c.n))) or 0) + 1
@@ -104,6 +107,15 @@ class Filling:
             statement = insert(table).compile(dialect=self._connection.dialect, column_keys=names)
             self._connection.exec_driver_sql(str(statement), values)
         search.add(self._connection, rows.words)
+        self._inserted += len(rows.citation)
+        if not self._gathers and self._inserted >= max(MANY, self._here):
+            self._gathers = True
+            search.gather(self._connection)
+
+    def finish(self) -> None:
+        """Put the search in order for single answers."""
+        if self._gathers:
+            search.merge(self._connection)
 
 
 def authors_text(citation: Citation) -> str:

@@ -55,7 +55,7 @@ class Journal:
                     digest=operation.digest,
                     reason=reason,
                 )
-                if operation.source:
+                if operation.again:
                     fold.refold_source(connection, operation.source)
                 self._update_search(connection, changes)
         if batch:

@@ -4,14 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Table, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as insert_or_ignore
 
 from annotator.domain.changes import Changes
 from annotator.domain.citation import Citation
 from annotator.domain.errors import BugError
-from annotator.store import fold, schema
+from annotator.store import blobs, fold, schema
 from annotator.store.bulk import Filling
-from annotator.store.hashing import Change, canonical, sha256
+from annotator.store.hashing import Change, canonical
 from annotator.store.schema import KEPT
 
 
@@ -23,6 +22,7 @@ class Operation:
         self.name = name
         self.changes = Changes()
         self.source = ""
+        self.again = False
         self.digest = ""
         self._written: dict[tuple[str, str], tuple[str, dict[str, Any] | None, dict[str, Any] | None]] = {}
         self._life: dict[tuple[str, str], str] = {}
@@ -137,11 +137,12 @@ class Operation:
         if self.source:
             raise BugError("one operation brings in one source")
         self.source = source
-        again = bool(self._ids_of_source(source))
+        self.again = bool(self._ids_of_source(source))
         filling = Filling(self.connection, source)
         for rows in filling.rows(citations):
-            if not again:
+            if not self.again:
                 filling.insert(rows)
+        filling.finish()
         self._bulk.update(fold.BULK_TABLES)
         self.digest = filling.digest.text()
 
@@ -153,11 +154,7 @@ class Operation:
 
     def keep_blob(self, content: bytes) -> str:
         """Keep raw bytes by their SHA-256, which is given back."""
-        digest = sha256(content)
-        self.connection.execute(
-            insert_or_ignore(schema.blob).values(sha256=digest, bytes=content).on_conflict_do_nothing()
-        )
-        return digest
+        return blobs.keep(self.connection, content)
 
     def _row(self, table: Table, row_id: str) -> RowMapping | None:
         return self.connection.execute(select(table).where(table.c.id == row_id)).mappings().one_or_none()

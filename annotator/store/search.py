@@ -18,8 +18,10 @@ _INSERT = "INSERT INTO search(rowid, title, authors, abstract, raw, answers) VAL
 _DELETE = text("DELETE FROM search WHERE rowid = :n")
 _CLEAR = text("DELETE FROM search")
 _search = table("search", column("rowid", Integer))
-_INDEXED = ("title", "abstract")
-"""Fields with a column of their own in the index."""
+_PASSED_OVER = frozenset(
+    "title abstract volume issue pages issn date language database url accessed".split()  # noqa: SIM905 - a table
+)
+"""Fields with a column of their own in the index, and what nobody looks for."""
 Words = tuple[int, str, str, str, str, str]
 """Row number, title, authors, abstract, the rest, answers."""
 CHUNK = 500
@@ -49,7 +51,7 @@ def words_of(citation: Citation, n: int, answers: str = "") -> Words:
     ]
     rest = citation.raw
     if fields and not citation.spans:
-        rest = " ".join([text for name, text in fields.items() if name not in _INDEXED])
+        rest = " ".join([text for name, text in fields.items() if name not in _PASSED_OVER])
     return n, fields.get("title", ""), " ".join(names), fields.get("abstract", ""), rest, answers
 
 
@@ -57,6 +59,21 @@ def add(connection: Connection, words: Sequence[Words]) -> None:
     """Index citations that are not indexed yet."""
     if words:
         connection.exec_driver_sql(_INSERT, list(words))
+
+
+def gather(connection: Connection) -> None:
+    """Gather many new words in memory before they are written; `merge` must follow in the same transaction."""
+    _configure(connection, hashsize=16 * 1024 * 1024, automerge=0)
+
+
+def merge(connection: Connection) -> None:
+    """Make one part of the index of all that was gathered: left as they are, later answers would merge them."""
+    connection.exec_driver_sql("INSERT INTO search(search) VALUES ('optimize')")
+    _configure(connection, hashsize=1024 * 1024, automerge=4)
+
+
+def _configure(connection: Connection, **values: int) -> None:
+    connection.exec_driver_sql("INSERT INTO search(search, rank) VALUES (?, ?)", list(values.items()))
 
 
 def reindex(connection: Connection, numbers: Sequence[int]) -> None:
