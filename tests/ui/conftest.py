@@ -1,10 +1,12 @@
 """What tests of the window share: a look, a session over the sample review, the whole window with chosen files."""
 
+import shutil
+
 import pytest
 from ui_helper import ChosenFiles, Keys, WindowUnderTest
 
 from annotator.domain.review import Opener, Reviewer
-from annotator.services import sample, settings
+from annotator.services import opening, sample, settings
 from annotator.ui.look import Look
 from annotator.ui.session import Session
 
@@ -21,9 +23,12 @@ def look(qapp):
     qapp.setFont(font)
 
 
+OPENER = Opener(reviewer=REVIEWER, device="device-1", device_name="test", program="test")
+
+
 @pytest.fixture
 def opener():
-    return Opener(reviewer=REVIEWER, device="device-1", device_name="test", program="test")
+    return OPENER
 
 
 @pytest.fixture
@@ -34,21 +39,26 @@ def session(qapp):
     made.close()
 
 
-@pytest.fixture
-def sample_path(tmp_path, opener):
-    """The sample review, closed."""
-    path = tmp_path / "sample.review"
-    from annotator.services import opening
-
-    opening.close_review(sample.make_sample(path, opener))
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory):
+    """The sample review, made once; never opened, only copied."""
+    folder = tmp_path_factory.mktemp("sample")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ANNOTATOR_HOME", str(folder / "home"))
+        path = folder / "sample.review"
+        opening.close_review(sample.make_sample(path, OPENER))
     return path
+
+
+@pytest.fixture
+def sample_path(sample_file, tmp_path):
+    """A sample review of the test's own, closed."""
+    return shutil.copy(sample_file, tmp_path / "sample.review")
 
 
 @pytest.fixture
 def sample_session(session, sample_path, opener):
     """A session in which the sample review is open."""
-    from annotator.services import opening
-
     session.adopt(opening.open_review(sample_path, opener))
     return session
 
@@ -79,7 +89,5 @@ def window(qtbot, look, session, files):
 @pytest.fixture
 def sample_window(window, sample_path, opener):
     """The whole window over the sample review."""
-    from annotator.services import opening
-
     window.session.adopt(opening.open_review(sample_path, opener))
     return window

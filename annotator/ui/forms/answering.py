@@ -43,11 +43,14 @@ class AnswerDesk(QObject):
         self.problems: dict[Place, str] = {}
         self._stored: dict[Place, str] = {}
         self._typing: Place | None = None
+        self._writing = False
         self._since = QElapsedTimer()
         self._keeping = QTimer(self, singleShot=True)
         self._keeping.timeout.connect(self.keep)
         self._resting = QTimer(self, singleShot=True, interval=REST_MS)
         self._resting.timeout.connect(self._rest)
+        session.changed.connect(self._echo)
+        session.closed.connect(self._leave)
 
     @property
     def form(self) -> Form:
@@ -61,10 +64,20 @@ class AnswerDesk(QObject):
         self.study = study
         self.problems.clear()
         self._stored.clear()
-        self._read()
         review = self._session.review
         self.typed = annotating.drafts(review, study) if review is not None and study else {}
+        self._read()
         self.changed.emit()
+
+    def _leave(self) -> None:
+        """Forget the study: the review was closed."""
+        self._keeping.stop()
+        self._resting.stop()
+        self._typing = None
+        self.study = ""
+        for kept in (self.typed, self.problems, self._stored):
+            kept.clear()
+        self._read()
 
     def reload(self) -> None:
         """Read the answers again, after someone else changed them."""
@@ -79,6 +92,7 @@ class AnswerDesk(QObject):
             self.annotation = annotating.annotation(review, self.study)
         else:
             self.annotation = Annotation(study="", form="", reviewer="")
+        self._take_in_typed()
 
     def question(self, place: Place) -> Question:
         """What is asked in a place."""
@@ -93,11 +107,14 @@ class AnswerDesk(QObject):
         return self._give(Answer(question=place[0], instance=place[1], state=state))
 
     def _give(self, answer: Answer) -> bool:
-        place = (answer.question, answer.instance)
-        instance = self._real_instance(place)
-        if instance is None:
-            return False
-        return self._wrote(place, self._do(annotating.give_answer, replace(answer, instance=instance)))
+        return self._wrote((answer.question, answer.instance), self._write(answer))
+
+    def _write(self, answer: Answer) -> Changes | None:
+        """Store an answer; the first instance of a repeated section is added when it is first answered."""
+        section = self.form.section_of(answer.question)
+        if answer.instance or not section.repeat:
+            return self._do(annotating.give_answer, answer)
+        return self._do(_answer_in_first, section.id, answer)
 
     def copy(self, answer: Answer, instance: str) -> bool:
         """Store the same answer in another instance."""
@@ -140,9 +157,10 @@ class AnswerDesk(QObject):
         self._typing = place
         self._keeping.start(max(0, min(DRAFT_MS, OLDEST_MS - self._since.elapsed())))
         self._resting.start()
-        if place in self.problems and self._value(place, text) is not None:
-            self.problems.pop(place)
-            self.trouble.emit(place)
+        if place in self.problems:
+            self._value(place, text)
+            if place not in self.problems:
+                self.trouble.emit(place)
 
     def keep(self) -> None:
         """Keep the text being typed as a draft now."""
@@ -201,15 +219,12 @@ class AnswerDesk(QObject):
         return done
 
     def _store_value(self, place: Place, text: str, value: Value) -> bool:
-        instance = self._real_instance(place)
-        if instance is None:
+        if self._write(Answer(question=place[0], instance=place[1], value=value)) is None:
             return False
-        answer = Answer(question=place[0], instance=instance, value=value)
-        if self._do(annotating.give_answer, answer) is None:
-            return False
-        real = (place[0], instance)
         self._forget(place)
         self._read()
+        first = self.annotation.instances_of(self.form.section_of(place[0]).id)[:1]
+        real = place if place[1] or not first else (place[0], first[0].id)
         self.typed[real] = self._stored[real] = text
         self._typing = real
         self.changed.emit()
@@ -229,27 +244,16 @@ class AnswerDesk(QObject):
                 self.trouble.emit(place)
             return None
 
-    def _real_instance(self, place: Place) -> str | None:
-        """The instance to answer in: the first of a repeated section is added when it is first answered."""
-        section = self.form.section_of(place[0])
-        if place[1] or not section.repeat:
-            return place[1]
-        changes = self._do(annotating.add_instance, section.id)
-        instance = next(iter(changes.touched.get("instance", ())), "") if changes is not None else ""
-        if not instance:
-            return None
-        for question, empty in [
-            other for other in self.typed if other[1] == "" and self._is_of(other, section.id)
-        ]:
-            text = self.typed[question, empty]
-            self._forget((question, empty), in_review=True)
-            if question != place[0]:
-                self.typed[question, instance] = text
-                self._session.do_from(self, _keep_draft, self.study, question, instance, text)
-        return instance
-
-    def _is_of(self, place: Place, section: str) -> bool:
-        return self.form.section_of(place[0]).id == section
+    def _take_in_typed(self) -> None:
+        """Lead texts typed where a section had no instance yet to its first one, once it is there."""
+        for question, _ in [place for place in self.typed if not place[1]]:
+            there = self.annotation.instances_of(self.form.section_of(question).id)
+            if there:
+                text, real = self.typed[question, ""], (question, there[0].id)
+                self._forget((question, ""), in_review=True)
+                if text != stored_text(self.question(real), self.annotation.answer(*real)):
+                    self.typed[real] = text
+                    self._session.do_from(self, _keep_draft, self.study, *real, text)
 
     def _wrote(self, place: Place, changes: Changes | None) -> bool:
         if changes is not None:
@@ -273,11 +277,33 @@ class AnswerDesk(QObject):
     def _do(
         self, verb: Callable[Concatenate[OpenReview, str, P], Changes], *args: P.args, **kwargs: P.kwargs
     ) -> Changes | None:
-        return self._session.do_from(self, verb, self.study, *args, **kwargs)
+        self._writing = True
+        try:
+            return self._session.do_from(self, verb, self.study, *args, **kwargs)
+        finally:
+            self._writing = False
+
+    def _echo(self, changes: Changes) -> None:
+        """Show what waited for the file and is in it now; what is written at once is shown by who asked for it."""
+        kinds = ("answer", "instance")
+        if changes.origin is self and not self._writing and any(map(changes.concerns, kinds)):
+            self.reload()
 
     def text_of(self, place: Place) -> str:
         """What stands in the field of a place."""
         return self.typed.get(place, stored_text(self.question(place), self.annotation.answer(*place)))
+
+
+def _answer_in_first(review: OpenReview, study: str, section: str, answer: Answer) -> Changes:
+    """Answer in the first instance, which is added where there is none; one write, so that a retry adds no second."""
+    there = annotating.annotation(review, study).instances_of(section)
+    added = Changes() if there else annotating.add_instance(review, study, section)
+    first = there[0].id if there else next(iter(added.touched["instance"]))
+    given = annotating.give_answer(review, study, replace(answer, instance=first))
+    kinds = {*added.touched, *given.touched}
+    none: frozenset[str] = frozenset()
+    touched = {kind: added.touched.get(kind, none) | given.touched.get(kind, none) for kind in kinds}
+    return replace(given, touched=touched)
 
 
 def _keep_draft(review: OpenReview, study: str, question: str, instance: str, text: str) -> Changes:

@@ -32,6 +32,7 @@ class FormBody(QScrollArea):
         self.order: list[Place] = []
         self.rows: dict[Place, QuestionRow] = {}
         self.current: QuestionRow | None = None
+        self._height = 0
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -124,13 +125,14 @@ class FormBody(QScrollArea):
         row.set_current(current=True, focused=focused)
         self._fold(annotation)
         self.settle()
+        self._height = row.height()
         self.verticalScrollBar().setValue(row.y() - offset)
         self._reveal(row)
 
     def _reveal(self, row: QuestionRow) -> None:
         """Scroll so that the whole question is seen, with a little of what stands around it."""
         bar, room = self.verticalScrollBar(), self.viewport().height()
-        margin = self._look.px(48)
+        margin = max(0, min(self._look.px(48), (room - row.height()) // 2))
         top, bottom = row.y() - margin, row.y() + row.height() + margin
         if bottom - bar.value() > room:
             bar.setValue(bottom - room)
@@ -144,10 +146,10 @@ class FormBody(QScrollArea):
 
     def settle(self) -> None:
         """Lay out now, so that places on the screen can be reckoned with; a current row that grew is revealed."""
-        row = self.current
-        high = row.height() if row is not None else 0
         self._lay_out()
-        if row is not None and row.height() > high:
+        row, high = self.current, self._height
+        self._height = row.height() if row is not None else 0
+        if row is not None and self._height > high:
             self._reveal(row)
 
     def _lay_out(self) -> None:

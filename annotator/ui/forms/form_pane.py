@@ -308,11 +308,13 @@ class FormPane(QWidget):
         if not place[1]:
             place = self.current or place  # answering made the first instance a stored one
         answer = self.desk.annotation.answer(*place)
+        if answer is None:
+            return
         section = self.desk.form.section_of(place[0])
         order = instances(section, self.desk.annotation)
         at = order.index(place[1]) + 1
         target = order[at] if at < len(order) else self.desk.add_instance(section.id)
-        if answer is not None and target:
+        if target:
             self.desk.copy(answer, target)
             self.go_to((place[0], target))
 

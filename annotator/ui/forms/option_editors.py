@@ -192,10 +192,10 @@ class ChoiceEditor(OptionsEditor):
         super().choose(place)
 
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
-        if watched is self._words and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() & ~KEYPAD:
-                self._own_words()  # a line leaves Enter to what it stands in, which would lead on a second time
-                return True
+        typed = watched is self._words and event.type() == QEvent.Type.KeyPress
+        if typed and isinstance(event, QKeyEvent) and _is_plain_return(event):
+            self._own_words()  # a line leaves Enter to what it stands in, which would lead on a second time
+            return True
         return super().eventFilter(watched, event)
 
     def _own_words(self) -> None:
@@ -240,3 +240,7 @@ class ChoicesEditor(ChoiceEditor):
 
     def _decide_own(self, value: Value) -> None:
         self.chosen.emit(value)
+
+
+def _is_plain_return(event: QKeyEvent) -> bool:
+    return event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() & ~KEYPAD

@@ -30,6 +30,7 @@ class QuestionRow(QWidget):
         self._look = look
         self._has_focus = False
         self._name = question.label
+        self._said = ""
         self.editor: Editor = editor_for(question, look, self)
         self.chips = StateChips(question, look, self.editor.option_keys, self)
         self.chips.hide()
@@ -89,11 +90,9 @@ class QuestionRow(QWidget):
         self.editor.show_answer(answer, draft)
         stated = answer is not None and answer.state is not State.REPORTED
         self.chips.show_state(answer.state if stated and answer else None)
-        said = spoken(self.question, answer)
-        self.fold_line.show_value(said, italic=stated)
+        self._said = spoken(self.question, answer)
+        self.fold_line.show_value(self._said, italic=stated)
         self.show_problem(problem)
-        keys = f" Keys: {', '.join(sorted(self.editor.option_keys))}." if self.editor.option_keys else ""
-        self.editor.set_name(self._name, problem or f"{said or 'Open'}.{keys} {self.question.help}".strip())
 
     def show_problem(self, problem: str) -> None:
         """Say what is wrong with what is typed, or nothing."""
@@ -104,6 +103,9 @@ class QuestionRow(QWidget):
         if target.property("invalid") != bool(problem):
             target.setProperty("invalid", bool(problem))
             target.style().polish(target)
+        keys = f" Keys: {', '.join(sorted(self.editor.option_keys))}." if self.editor.option_keys else ""
+        said = f"{self._said or 'Open'}.{keys} {self.question.help}".strip()
+        self.editor.set_name(self._name, problem or said)
 
     @property
     def has_keys(self) -> bool:

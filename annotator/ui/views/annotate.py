@@ -81,7 +81,6 @@ class AnnotateView(QWidget):
         self.splitter.splitterMoved.connect(lambda *_: self._remember_sizes())
         self._session.changed.connect(self._changed)
         self._session.opened.connect(self.show_review)
-        self._session.closed.connect(self._closed)
         self._session.save_state_changed.connect(self._show_saved)
 
     @property
@@ -112,10 +111,6 @@ class AnnotateView(QWidget):
         self._stack.setCurrentIndex(0 if first is not None else 1)
         if first is not None:
             self._show(first, focus=False)
-
-    def _closed(self) -> None:
-        self.form.desk.study = ""
-        self.form.desk.typed.clear()
 
     def show_study(self, study: str, place: Place | None = None, *, focus: bool = True) -> bool:
         """Show a study by id, at a place of its form; whether it is there."""
