@@ -184,7 +184,9 @@ def _shown_answers(
             role = roles[row.question]
             shown: Any = row.value if row.state == State.REPORTED else row.state
             if role == "design":
-                shown = (shown,) if isinstance(shown, str) else tuple(shown or ())
+                shown = (
+                    (shown,) if isinstance(shown, str) else tuple(shown if isinstance(shown, list) else ())
+                )
             found[row.study, role] = shown if shown is not None else ""
     return found
 

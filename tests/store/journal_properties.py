@@ -3,7 +3,8 @@
 Each takes a `Small` review and fails with AssertionError, or as the store fails, where its rule is broken.
 """
 
-from journal_acts import BOBS, UNDO
+from journal_acts import UNDO
+from journal_files import BENS
 from review_helper import OPENER
 
 from annotator.domain.annotation import Status
@@ -122,7 +123,7 @@ def others(small):
     with small.journal.operation("Ada's step") as operation:
         operation.put("review", small.rows["review"][1], title=f"Ada's {next(small.count)}")
     step = small.journal.stacks.done[-1][0]
-    small.reopen(BOBS)
+    small.reopen(BENS)
     assert small.journal.undoable() != "Ada's step"
     small.journal.undo(step)
     small.reopen(OPENER)
@@ -130,7 +131,7 @@ def others(small):
     small.journal.undo()
     small.journal.redo()
     assert_whole(small)
-    small.reopen(BOBS)
+    small.reopen(BENS)
     small.journal.redo(step)
     small.reopen(OPENER)
     assert small.journal.undoable() == "Ada's step"

@@ -10,7 +10,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 from child_work import forked
-from journal_acts import INSTANCES, quick_file, shipped_form
+from journal_acts import INSTANCES
+from journal_files import quick_file, shipped_form
 from review_helper import ADA, OPENER
 
 from annotator.services import history, importing, raw_lists

@@ -3,7 +3,8 @@
 import json
 
 import pytest
-from journal_acts import Act, Small
+from journal_acts import Act
+from journal_small import Small
 from review_helper import ADA
 
 from annotator.store.hashing import batch_hash

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
-from journal_acts import BOBS, Small, tales
+from journal_acts import tales
+from journal_files import BENS
 from journal_properties import assert_whole, groups, tangle, toggle
+from journal_small import Small
 from review_helper import OPENER
 
 from annotator.domain.errors import BugError
@@ -45,7 +47,7 @@ class OneFile(RuleBasedStateMachine):
         for number in numbers:
             toggle(self.small, number)
 
-    @rule(opener=st.sampled_from([OPENER, BOBS]))
+    @rule(opener=st.sampled_from([OPENER, BENS]))
     def reopen(self, opener):
         self.small.reopen(opener)
 

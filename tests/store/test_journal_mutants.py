@@ -7,8 +7,10 @@ from contextlib import contextmanager
 import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
-from journal_acts import Small, start, tales, told
+from journal_acts import tales, told
+from journal_files import start
 from journal_properties import others, tangle, walk
+from journal_small import Small
 
 from annotator.domain.errors import BugError
 from annotator.store import fold

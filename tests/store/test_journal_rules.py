@@ -3,7 +3,9 @@
 import json
 
 import pytest
-from journal_acts import BOBS, LISTS, Act, Small, plans
+from journal_acts import LISTS, Act
+from journal_files import BENS, plans
+from journal_small import Small
 from review_helper import ADA, OPENER
 
 from annotator.domain import ids
@@ -65,7 +67,7 @@ def test_rows_of_an_import_have_ids_derived_from_their_source_and_place(small):
 def test_the_same_list_brought_in_by_two_people_is_one_source_and_one_corrected_is_another():
     """Two copies of one review that import the same list meet; a list read otherwise has rows of its own."""
     made = []
-    for opener in (OPENER, BOBS):
+    for opener in (OPENER, BENS):
         with Small("own", opener) as small:
             small.perform(1)
             made.append([source.id for source in citations.sources(small.review)])
@@ -101,7 +103,7 @@ def test_an_opening_that_writes_nothing_leaves_no_trace(small):
 
 def test_each_opening_that_writes_is_a_new_one_that_says_who_wrote_where(small):
     sessions = []
-    for opener in (OPENER, BOBS, OPENER):
+    for opener in (OPENER, BENS, OPENER):
         small.reopen(opener)
         title(small, f"a {len(sessions)}")
         title(small, f"b {len(sessions)}")
@@ -179,7 +181,7 @@ def test_the_clock_of_a_step_is_one_more_than_the_highest_there():
         highest = max(row["lamport"] for row in batches(small))
         title(small, "one")
         small.journal.undo()
-        small.reopen(BOBS)
+        small.reopen(BENS)
         title(small, "two")
         assert [row["lamport"] for row in batches(small)[-3:]] == [highest + 1, highest + 2, highest + 3]
 
@@ -224,11 +226,11 @@ def test_two_words_on_one_cell_in_one_operation_are_one_change(small):
 def test_history_tells_the_steps_on_one_row_of_one_reviewer_and_since_a_number(small):
     small.perform(ANSWER)
     title(small, "one")
-    small.reopen(BOBS)
+    small.reopen(BENS)
     title(small, "two")
     history = small.journal.history
     assert [step.name for step in history(row=small.rows["review"][1])[:2]] == ["Call it two", "Call it one"]
-    assert [step.name for step in history(reviewer=BOBS.reviewer.id)] == ["Call it two"]
+    assert [step.name for step in history(reviewer=BENS.reviewer.id)] == ["Call it two"]
     newest = history(limit=1)[0].n
     assert [step.name for step in history(since_n=newest - 2)] == ["Call it two", "Call it one"]
 

@@ -3,8 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from journal_acts import Small, tales
+from journal_acts import tales
 from journal_properties import others, tangle, walk
+from journal_small import Small
 
 restarts = st.lists(st.booleans(), max_size=18)
 toggles = st.lists(st.integers(0, 6), min_size=1, max_size=8)

@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from journal_acts import MEMORY, compiled_once, rows_there
+from journal_files import MEMORY, compiled_once, rows_there
 from killed_acts import ACTS
 from review_helper import ROOT, opened
 
