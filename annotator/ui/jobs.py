@@ -18,6 +18,8 @@ SHOWN_AFTER = 300
 """Milliseconds before the progress panel appears: shorter work shows nothing."""
 BETWEEN_REPORTS = 0.05
 """Seconds between two reports that reach the window."""
+LARGEST_BAR = 1_000_000_000
+"""Steps that a bar can count; bytes of large files are more."""
 _HELD_BACK = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -57,7 +59,7 @@ class Job(QObject):
     finished = Signal()
     _result = Signal(object)
     _error = Signal(object)
-    _progress = Signal(int, int)
+    _progress = Signal(object, object)
 
     def __init__(
         self,
@@ -112,7 +114,7 @@ class Job(QObject):
         if self._called_off.is_set():
             raise Cancelled
         now = time.monotonic()
-        if now - self._reported >= BETWEEN_REPORTS or done >= total:
+        if now - self._reported >= BETWEEN_REPORTS or done >= total > 0:
             self._reported = now
             self._progress.emit(done, total)
 
@@ -175,8 +177,9 @@ class ProgressPanel(QDialog):
 
     def show_progress(self, done: int, total: int) -> None:
         """Show `done` of `total`; a total of 0 means that nobody knows."""
-        self._bar.setRange(0, max(total, 0))
-        self._bar.setValue(done)
+        unit = 1 + max(total, 0) // LARGEST_BAR
+        self._bar.setRange(0, max(total, 0) // unit)
+        self._bar.setValue(done // unit if total > 0 else 0)
         if self._cancel.isEnabled():
             self._count.setText(f"{done:,} of {total:,}" if total > 1 else " ")
 

@@ -103,6 +103,8 @@ class WriteQueue:
                 continue
             self.waiting.pop(0)
             self.announce(changes)
+            if not self.waiting and self.state.saving is Saving.NOT_SAVED:  # the last one changed nothing
+                self._set(self._saved())
         return True
 
     def announce(self, changes: Changes) -> None:
@@ -110,8 +112,11 @@ class WriteQueue:
         if not changes:
             return
         if not self.waiting:
-            self._set(SaveState(saving=Saving.SAVED, at=self._now().strftime("%H:%M")))
+            self._set(self._saved())
         self._written(changes)
+
+    def _saved(self) -> SaveState:
+        return SaveState(saving=Saving.SAVED, at=self._now().strftime("%H:%M"))
 
     def begin(self, waiting: list[Write] | None = None) -> None:
         """Start anew for another file, with what still waits for it."""

@@ -151,9 +151,13 @@ class Session(QObject):
         self._later.start()
 
     def remembered(self, key: str, default: T, *, here: bool = False) -> T:
-        """What was remembered under a key if it is of the default's type, else the default."""
+        """What was remembered under a key if it is of the default's type, parts included, else the default."""
         value = self.settings.window.get(self._key(key, here))
-        return value if isinstance(value, type(default)) else default
+        if type(value) is not type(default):
+            return default
+        kinds = {type(part) for part in default} if isinstance(default, list) else set()
+        strange = isinstance(value, list) and kinds and any(type(part) not in kinds for part in value)
+        return default if strange else value
 
     def _key(self, key: str, here: bool) -> str:
         return f"{key}@{self.review.id}" if here and self.review is not None else key

@@ -1,0 +1,38 @@
+import re
+from pathlib import Path
+
+import pytest
+
+from annotator.ui import theme
+from annotator.ui.stylesheet import stylesheet
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_every_place_of_the_sheet_is_filled_in(look, name):
+    look.set_theme(name)
+    sheet = stylesheet(look.color, look.px)
+    assert "$" not in sheet
+    assert set(re.findall("#[0-9a-fA-F]+", sheet)) <= {look.color(token).name() for token in theme.LIGHT}
+
+
+def test_distances_grow_with_the_text(look):
+    small = [int(number) for number in re.findall(r"(\d+)px", stylesheet(look.color, look.px))]
+    look.set_text_size(200)
+    large = [int(number) for number in re.findall(r"(\d+)px", stylesheet(look.color, look.px))]
+    assert len(small) == len(large)
+    assert all(after in {2 * before, before} for before, after in zip(small, large, strict=True))
+    assert sum(large) > 1.8 * sum(small)
+
+
+@pytest.mark.parametrize(("name", "arrow"), [("light", "light"), ("dark", "dark")])
+def test_the_arrow_of_boxes_is_a_file_that_is_there_and_suits_the_theme(look, name, arrow):
+    look.set_theme(name)
+    (path,) = re.findall(r'url\("([^"]+)"\)', stylesheet(look.color, look.px))
+    assert Path(path).is_file()
+    assert Path(path).stem.endswith(arrow)
+
+
+def test_the_sheet_applies_without_a_complaint(look, qapp):
+    for name in ("dark", "light"):
+        look.set_theme(name)
+        assert qapp.styleSheet() == stylesheet(look.color, look.px)
