@@ -103,6 +103,15 @@ class CitationLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CitationCounts:
+    """How many citations are listed, how many of these have something to check, and how many were left out."""
+
+    listed: int = 0
+    to_check: int = 0
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CitationQuery:
     """Which citations, in which order: words to search for, a source, and a column to sort by.
 

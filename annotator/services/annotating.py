@@ -1,8 +1,11 @@
 """Annotating: answers saved at once, instances of repeated sections, drafts of text, completion and the way on."""
 
 from array import array
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain, islice
 
 from annotator.analysis import completeness
 from annotator.domain.annotation import Annotation, Answer, Place, State, Status
@@ -15,17 +18,39 @@ from annotator.services.clock import now
 from annotator.services.review import OpenReview
 from annotator.store import annotations as kept
 from annotator.store import schema
-from annotator.store.citations import citations_where
+from annotator.store.citations import citations_where, statuses
 from annotator.store.operation import Operation
 
 LIST_ORDER = (Status.DRAFT, Status.NOT_STARTED, Status.COMPLETE)
 """The order in which the list of studies shows its groups."""
 
 
+LISTED_BY = ("citation", "report", "study")
+"""What decides which studies are listed."""
+
+
 def studies(review: OpenReview) -> "dict[Status, array[int]]":
     """Row numbers of the studies by status, each in order of arrival."""
+    groups: dict[Status, array[int]] = {status: array("q") for status in Status}
+    begun = _begun(review)
+    for n in _listed(review):
+        groups[begun.get(n, Status.NOT_STARTED)].append(n)
+    return groups
+
+
+def _listed(review: OpenReview) -> "array[int]":
+    """Row numbers of all studies, in order of arrival."""
+
+    def reckon() -> "array[int]":
+        with review.file.database.reading() as connection:
+            return kept.listed_studies(connection)
+
+    return review.reckoned("studies", LISTED_BY, reckon)
+
+
+def _begun(review: OpenReview) -> dict[int, Status]:
     with review.file.database.reading() as connection:
-        return kept.study_numbers(connection, review.viewer)
+        return kept.begun(connection, review.viewer)
 
 
 def study_lines(review: OpenReview, numbers: Sequence[int]) -> list[StudyLine]:
@@ -116,8 +141,7 @@ def _write_answer(review: OpenReview, study_id: str, answer: Answer, name: str) 
 
 def _begin(review: OpenReview, operation: Operation, study_id: str) -> None:
     """Make the annotation a draft if nothing was said on the study before."""
-    found = kept.annotations(operation.connection, review.viewer, [study_id])[study_id]
-    if found.status is Status.NOT_STARTED:
+    if study_id not in statuses(operation.connection, [study_id], review.viewer):
         _set_status(review, operation, study_id, Status.DRAFT)
 
 
@@ -200,24 +224,33 @@ def touched_place(review: OpenReview, changes: Changes) -> tuple[str, Place] | N
 
 def progress(review: OpenReview) -> Progress:
     """How many studies there are, and how many the reviewer has begun and completed."""
-    with review.file.database.reading() as connection:
-        return kept.progress(connection, review.viewer)
+    listed, begun = _listed(review), _begun(review)
+    here = Counter(status for n, status in begun.items() if _at(listed, n) >= 0)
+    return Progress(studies=len(listed), draft=here[Status.DRAFT], complete=here[Status.COMPLETE])
+
+
+def _at(listed: "array[int]", n: int) -> int:
+    """Where a row number stands among all, -1 if it is not listed."""
+    at = bisect_left(listed, n)
+    return at if at < len(listed) and listed[at] == n else -1
 
 
 def next_open(review: OpenReview, study_id: str) -> str | None:
     """The next study after this one, in order of arrival and round to the top, that is not complete; never this one."""
-    by_status = studies(review)
-    unfinished = sorted((*by_status[Status.DRAFT], *by_status[Status.NOT_STARTED]))
+    listed, begun = _listed(review), _begun(review)
     here = study_line(review, study_id).n
-    following = [n for n in unfinished if n > here] + [n for n in unfinished if n < here]
-    return study_lines(review, following[:1])[0].id if following else None
+    at = bisect_right(listed, here)
+    for n in chain(islice(listed, at, None), islice(listed, at)):
+        if n != here and begun.get(n) is not Status.COMPLETE:
+            return study_lines(review, [n])[0].id
+    return None
 
 
 def neighbour(review: OpenReview, study_id: str, step: int) -> str | None:
     """The study `step` places further in order of arrival (-1: the one before), or None at the ends."""
-    everything = sorted(n for group in studies(review).values() for n in group)
-    at = everything.index(study_line(review, study_id).n) + step
-    return study_lines(review, everything[at : at + 1])[0].id if 0 <= at < len(everything) else None
+    listed = _listed(review)
+    at = _at(listed, study_line(review, study_id).n) + step
+    return study_lines(review, listed[at : at + 1])[0].id if 0 <= at < len(listed) else None
 
 
 def keep_draft(review: OpenReview, study_id: str, question: str, instance: str, text: str) -> None:

@@ -7,7 +7,7 @@ from annotator.domain.changes import Changes
 from annotator.domain.citation import Citation
 from annotator.domain.errors import BugError
 from annotator.domain.fields import FIELD_BY_NAME
-from annotator.domain.review import CitationLine, CitationQuery, Source, StoredCitation
+from annotator.domain.review import CitationCounts, CitationLine, CitationQuery, Source, StoredCitation
 from annotator.services.importing import suggested, with_text
 from annotator.services.review import OpenReview
 from annotator.store import citations as kept
@@ -29,9 +29,19 @@ def citation_lines(review: OpenReview, numbers: Sequence[int]) -> list[CitationL
         return kept.citation_lines(connection, numbers, review.viewer)
 
 
+def citation_counts(review: OpenReview) -> CitationCounts:
+    """How many citations are listed, to check, and left out."""
+
+    def reckon() -> CitationCounts:
+        with review.file.database.reading() as connection:
+            return kept.citation_counts(connection)
+
+    return review.reckoned("citation counts", ("citation",), reckon)
+
+
 def citation_count(review: OpenReview) -> int:
     """How many citations are in the review, those left out not counted."""
-    return len(citation_ids(review, CitationQuery()))
+    return citation_counts(review).listed
 
 
 def citation(review: OpenReview, citation_id: str) -> StoredCitation:

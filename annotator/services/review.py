@@ -1,13 +1,17 @@
 """An open review: what every verb is given."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any, TypeVar
 
 from annotator.domain.changes import Changes
 from annotator.domain.forms import Form
 from annotator.domain.review import Reviewer
 from annotator.store.citations import Viewer
 from annotator.store.review_file import ReviewFile
+
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -20,6 +24,15 @@ class OpenReview:
     reviewer: Reviewer
     form: Form
     form_version: str
+    kept: dict[str, tuple[int, Any]] = field(default_factory=dict)
+
+    def reckoned(self, what: str, tables: tuple[str, ...], reckon: Callable[[], T]) -> T:
+        """Something reckoned from these tables, kept until a step touches one of them."""
+        touches = self.file.journal.touches(*tables)
+        if what not in self.kept or self.kept[what][0] != touches:
+            self.kept[what] = (touches, reckon())
+        found: T = self.kept[what][1]
+        return found
 
     @property
     def path(self) -> Path:

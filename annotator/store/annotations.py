@@ -4,63 +4,42 @@ from array import array
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, delete, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Table, delete, exists, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from annotator.domain.annotation import Annotation, Answer, Instance, Origin, Place, State, Status, Value
-from annotator.domain.review import Progress, Reviewer, StudyLine
+from annotator.domain.review import Reviewer, StudyLine
 from annotator.store import schema
 from annotator.store.citations import Viewer, batched_list, statuses, there
 
 
-def study_numbers(connection: Connection, viewer: Viewer) -> "dict[Status, array[int]]":
-    """Row numbers of the studies that a listed citation reports, by status, each in order of arrival."""
-    begun = schema.annotation
-    statement = (
-        _reported(select(schema.study.c.n, begun.c.status))
-        .outerjoin(
-            begun,
-            (begun.c.study == schema.study.c.id)
-            & (begun.c.reviewer == viewer.reviewer)
-            & (begun.c.form == viewer.form)
-            & (begun.c.gone == 0),
-        )
-        .order_by(schema.study.c.n)
-    )
-    found: dict[Status, array[int]] = {status: array("q") for status in Status}
-    seen = 0
-    for n, status in connection.execute(statement):
-        if n != seen:  # a study with two citations comes twice in a row
-            found[Status(status) if status else Status.NOT_STARTED].append(n)
-        seen = n
-    return found
+def listed_studies(connection: Connection) -> "array[int]":
+    """Row numbers of the studies that a listed citation reports, in order of arrival."""
+    columns = schema.study.c
+    statement = select(columns.n).where(columns.gone == 0, _is_listed(columns.id)).order_by(columns.n)
+    return array("q", connection.execute(statement).scalars())
 
 
-def _reported(statement: Select[Any]) -> Select[Any]:
+def _is_listed(study: ColumnElement[str]) -> ColumnElement[bool]:
     report, citation = schema.report, schema.citation
-    return (
-        statement.select_from(schema.study)
-        .join(report, (report.c.study == schema.study.c.id) & (report.c.gone == 0))
+    return exists(
+        select(1)
+        .select_from(report)
         .join(citation, citation.c.id == report.c.citation)
-        .where(schema.study.c.gone == 0, *there())
+        .where(report.c.study == study, report.c.gone == 0, *there())
     )
 
 
-def progress(connection: Connection, viewer: Viewer) -> Progress:
-    """How many studies there are, and how many the reviewer has begun and completed."""
-    studies = connection.scalar(_reported(select(func.count(schema.study.c.n.distinct()))))
-    columns = schema.annotation.c
-    begun: dict[str, int] = dict(
-        connection.execute(
-            _reported(select(columns.status, func.count(columns.id.distinct())))
-            .join(schema.annotation, columns.study == schema.study.c.id)
-            .where(columns.reviewer == viewer.reviewer, columns.form == viewer.form, columns.gone == 0)
-            .group_by(columns.status)
-        ).all()
+def begun(connection: Connection, viewer: Viewer) -> dict[int, Status]:
+    """The status of each study on which the viewer said something, by row number, left out ones too."""
+    annotation, study = schema.annotation.c, schema.study
+    statement = (
+        select(study.c.n, annotation.status)
+        .select_from(schema.annotation)
+        .join(study, study.c.id == annotation.study)
+        .where(annotation.reviewer == viewer.reviewer, annotation.form == viewer.form, annotation.gone == 0)
     )
-    return Progress(
-        studies=studies or 0, draft=begun.get(Status.DRAFT, 0), complete=begun.get(Status.COMPLETE, 0)
-    )
+    return {n: Status(status) for n, status in connection.execute(statement)}
 
 
 def study_lines(
@@ -73,13 +52,16 @@ def study_lines(
     named += [study.id.in_(chunk) for chunk in batched_list(ids)]
     for condition in named:
         statement = (
-            select(study.n, study.id, study.label, citation.c.number, citation.c.title, citation.c.container)
+            select(study.n, study.id, study.label, citation.c.n.label("citation_n"))
+            .add_columns(citation.c.number, citation.c.title, citation.c.container)
             .join(report, (report.c.study == study.id) & (report.c.gone == 0))
             .join(citation, citation.c.id == report.c.citation)
-            .where(condition, study.gone == 0, citation.c.gone == 0)
-            .order_by(citation.c.n.desc())  # the first citation is written last and stays
+            # The sum keeps SQLite from going through every citation: it knows no better without statistics.
+            .where(condition, study.gone == 0, citation.c.gone + 0 == 0)
         )
-        rows.update((row.n, row) for row in connection.execute(statement))
+        found = connection.execute(statement).all()
+        # The first citation of a study is written last and stays.
+        rows.update((row.n, row) for row in sorted(found, key=lambda row: -int(row.citation_n)))
     status = statuses(connection, [row.id for row in rows.values()], viewer)
     return [
         StudyLine(

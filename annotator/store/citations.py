@@ -7,7 +7,14 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Connection, Row, Select, Subquery, func, select
 
 from annotator.domain.annotation import State, Status
-from annotator.domain.review import CitationLine, CitationQuery, Source, SourceKind, StoredCitation
+from annotator.domain.review import (
+    CitationCounts,
+    CitationLine,
+    CitationQuery,
+    Source,
+    SourceKind,
+    StoredCitation,
+)
 from annotator.store import schema, search
 from annotator.store.rows import authors_line, citation_from_row
 
@@ -202,7 +209,7 @@ def citations_where(connection: Connection, *conditions: ColumnElement[bool]) ->
         .where(schema.citation.c.gone == 0, *conditions)
         .order_by(schema.citation.c.n)
     )
-    known = {source.id: source for source in sources(connection)}
+    known = {source.id: source for source in sources(connection, counted=False)}
     for row in connection.execute(statement).mappings():
         yield StoredCitation(
             id=row["id"],
@@ -215,16 +222,23 @@ def citations_where(connection: Connection, *conditions: ColumnElement[bool]) ->
         )
 
 
-def sources(connection: Connection) -> list[Source]:
-    """Every source that is there, in order of import, with how many of its citations are."""
-    columns = schema.source.c
-    counted: dict[str, int] = dict(
-        connection.execute(
-            select(schema.citation.c.source, func.count())
-            .where(schema.citation.c.gone == 0)
-            .group_by(schema.citation.c.source)
-        ).all()
+def citation_counts(connection: Connection) -> CitationCounts:
+    """How many citations are listed, how many of them to check, and how many were left out."""
+    count = select(func.count()).select_from(schema.citation)
+    return CitationCounts(
+        listed=connection.scalar(count.where(*there())) or 0,
+        to_check=connection.scalar(count.where(*there(), schema.citation.c.to_check > 0)) or 0,
+        left_out=connection.scalar(count.where(*there(left_out=True))) or 0,
     )
+
+
+def sources(connection: Connection, *, counted: bool = True) -> list[Source]:
+    """Every source that is there, in order of import; `counted`: with how many of its citations are."""
+    columns = schema.source.c
+    counts: dict[str, int] = {}
+    if counted:
+        statement = select(schema.citation.c.source, func.count()).where(schema.citation.c.gone == 0)
+        counts = dict(connection.execute(statement.group_by(schema.citation.c.source)).all())
     return [
         Source(
             id=row.id,
@@ -238,7 +252,7 @@ def sources(connection: Connection) -> list[Source]:
             file_name=row.file_name,
             sha256=row.sha256,
             imported_at=row.imported_at,
-            citations=counted.get(row.id, 0),
+            citations=counts.get(row.id, 0),
         )
         for row in connection.execute(select(schema.source).where(columns.gone == 0).order_by(columns.n))
     ]

@@ -1,5 +1,6 @@
 """The journal: named operations, undo and redo that survive a restart, history (docs/file-format)."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
@@ -35,7 +36,12 @@ class Journal:
         self._clock = clock
         self._session = new_id()
         self._seq = 0
+        self._touches: Counter[str] = Counter()
         self.stacks = UndoStacks(database, opener)
+
+    def touches(self, *tables: str) -> int:
+        """How many steps have touched these tables since the file was opened: reckoned things grow old with it."""
+        return sum(self._touches[table] for table in tables)
 
     @contextmanager
     def operation(self, name: str, *, reason: str = "") -> Iterator[Operation]:
@@ -61,6 +67,7 @@ class Journal:
         if batch:
             operation.changes = Changes(name=name, touched=operation.touched())
             self._seq += 1
+            self._touches.update(operation.changes.touched.keys())
             if reason != SET_UP:
                 self.stacks.acted(batch, name)
 
@@ -162,6 +169,7 @@ class Journal:
             touched = self._fold_batch(connection, target, row.source)
         self._seq += 1
         self.stacks.toggled(kind, target)
+        self._touches.update(touched.keys())
         return Changes(name=row.name, touched=touched)
 
     @staticmethod

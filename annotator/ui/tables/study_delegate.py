@@ -15,17 +15,15 @@ RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 
 
 class StudyDelegate(QStyledItemDelegate):
-    """Two lines a study, 46 pixels; a heading is a caption with its count."""
+    """Two lines a study, 46 pixels; a heading is a caption with its count, as high as a study."""
 
     def __init__(self, look: Look, parent: QObject) -> None:
         super().__init__(parent)
         self._look = look
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex, /) -> QSize:
-        heading = index.data(HEADING) is not None
         lines = QFontMetrics(self._look.font()).height() + QFontMetrics(self._look.font(0.92)).height()
-        least = self._look.px(34 if heading else 46)
-        return QSize(self._look.px(180), least if heading else max(least, lines + self._look.px(12)))
+        return QSize(self._look.px(180), max(self._look.px(46), lines + self._look.px(12)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex, /) -> None:
         painter.save()
@@ -39,7 +37,7 @@ class StudyDelegate(QStyledItemDelegate):
 
     def _paint_heading(self, painter: QPainter, rect: QRect, heading: Heading) -> None:
         look = self._look
-        box = rect.adjusted(look.px(12), look.px(10), -look.px(12), 0)
+        box = rect.adjusted(look.px(12), look.px(16), -look.px(12), 0)
         painter.setFont(look.numeric_font(0.85, 600))
         painter.setPen(look.color("text3"))
         painter.drawText(box, V_CENTRE, heading.title.upper())

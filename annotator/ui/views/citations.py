@@ -1,10 +1,9 @@
 """Citations: a table for many thousands with search, filters and sorting, and one citation in detail."""
 
-from array import array
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
@@ -55,6 +54,7 @@ class CitationsView(Surface):
         self._look = look
         self._words: CitationWords | None = None
         self._query = CitationQuery()
+        self._narrowed = False  # whether a filter hides the citation where the person was
         self.model = CitationTableModel(self._fetch, self)
         self.table = CitationTable(look, self)
         self.table.setModel(self.model)
@@ -141,7 +141,8 @@ class CitationsView(Surface):
         review = self._session.review
         self._words = CitationWords(review.form) if review is not None else None
         self._query = CitationQuery()
-        self.table.horizontalHeader().setSortIndicator(NUMBER, Qt.SortOrder.AscendingOrder)
+        with QSignalBlocker(self.table.horizontalHeader()):
+            self.table.horizontalHeader().setSortIndicator(NUMBER, Qt.SortOrder.AscendingOrder)
         sizes = self._session.remembered("citations.sizes", [0])
         self.splitter.setSizes([int(size) for size in sizes] if len(sizes) == 2 else [3000, 2000])
         self.reload()
@@ -180,8 +181,9 @@ class CitationsView(Surface):
         at, offset = self.table.currentIndex().row(), self.table.verticalScrollBar().value()
         numbers = citations.citation_ids(review, self._query)
         self.model.show(numbers)
-        self._count(numbers)
+        self._count(len(numbers))
         row = self.model.row_of(current)
+        self._narrowed = row < 0
         if row < 0 and numbers:
             row = min(max(at, 0), len(numbers) - 1)
         if row >= 0:
@@ -190,26 +192,31 @@ class CitationsView(Surface):
             self.table.scrollTo(self.model.index(row, NUMBER))
         else:
             self.detail.show_citation("")
+        self._narrowed = False
 
-    def _count(self, numbers: "array[int]") -> None:
+    def _count(self, found: int) -> None:
         review = self._session.review
         if review is None:
             return
-        every = citations.citation_count(review)
-        to_check = len(citations.citation_ids(review, CitationQuery(only_to_check=True)))
-        left_out = len(citations.citation_ids(review, CitationQuery(left_out=True)))
+        counts = citations.citation_counts(review)
         for chip, count, chosen in (
-            (self._all, every, not (self._query.only_to_check or self._query.left_out)),
-            (self._to_check, to_check, self._query.only_to_check),
-            (self._left_out, left_out, self._query.left_out),
+            (self._all, counts.listed, not (self._query.only_to_check or self._query.left_out)),
+            (self._to_check, counts.to_check, self._query.only_to_check),
+            (self._left_out, counts.left_out, self._query.left_out),
         ):
             chip.set_count(count)
             chip.setChecked(chosen)
-        self._left_out.setVisible(left_out > 0 or self._query.left_out)
-        self._found.setText(f"{len(numbers):,} of {every:,} citations")
+        self._left_out.setVisible(counts.left_out > 0 or self._query.left_out)
+        self._found.setText(f"{found:,} of {counts.listed:,} citations")
         page: QWidget = self.splitter
-        if not numbers:
-            page = self._none_found if self._query.text else self._nothing if not every else self.splitter
+        if not found:
+            page = (
+                self._none_found
+                if self._query.text
+                else self._nothing
+                if not counts.listed
+                else self.splitter
+            )
         self.pages.setCurrentWidget(page)
 
     def _select(self, number: int) -> None:
@@ -228,7 +235,8 @@ class CitationsView(Surface):
     def _current_changed(self, current: QModelIndex) -> None:
         row = self.model.row_at(current.row()) if current.isValid() else None
         if row is not None:
-            self._session.remember("citations.current", row.line.n, here=True)
+            if not self._narrowed:
+                self._session.remember("citations.current", row.line.n, here=True)
             self.detail.show_citation(row.line.id)
 
     def _selected(self) -> list[CitationLine]:
@@ -308,7 +316,7 @@ class CitationsView(Surface):
         review = self._session.review
         if review is not None and changes.origin is self.detail:
             self.model.refresh()
-            self._count(citations.citation_ids(review, self._query))
+            self._count(self.model.rowCount())
         elif any(changes.concerns(kind) for kind in LISTED):
             self.reload()
             self.detail.reload()

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.domain.annotation import Status
 from annotator.domain.review import StudyLine
@@ -15,6 +15,7 @@ from annotator.ui.session import Session
 from annotator.ui.tables.study_delegate import StudyDelegate
 from annotator.ui.tables.study_list import LINE, StudyListModel
 from annotator.ui.widgets.labels import PlainLabel
+from annotator.ui.widgets.long_list import LongList
 from annotator.ui.widgets.surfaces import Surface
 
 
@@ -30,10 +31,7 @@ class StudyPane(Surface):
         self._quiet = False
         self.setAccessibleName("Studies")
         self.model = StudyListModel(self._fetch, self)
-        self.list = StudyListView(self)
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(StudyDelegate(look, self.list))
-        self.list.setAccessibleName("Studies")
+        self.list = StudyListView(self.model, look, self)
         self.list.entered_study.connect(self.entered)
         self.list.selectionModel().currentChanged.connect(self._current_changed)
         self._count = PlainLabel("", self, look=look, factor=0.92, token="text2", wrap=False)
@@ -97,17 +95,14 @@ class StudyPane(Surface):
             self.chosen.emit(line)
 
 
-class StudyListView(QListView):
-    """The list itself; Enter goes to the form."""
+class StudyListView(LongList):
+    """The list itself; Enter and a click go to the form."""
 
     entered_study = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMouseTracking(True)
-        self.setProperty("surface", "window")
+    def __init__(self, model: StudyListModel, look: Look, parent: QWidget) -> None:
+        super().__init__(model, StudyDelegate(look, parent), look, parent, ground="window")
+        self.setAccessibleName("Studies")
         self.clicked.connect(lambda _index: self.entered_study.emit())
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
