@@ -40,6 +40,9 @@ def checkout(environment, tmp_path, monkeypatch):
         python.symlink_to(sys.executable)
 
     monkeypatch.setattr(environment, "_make_venv", make)
+    monkeypatch.setattr(
+        environment, "_has_pip", lambda _python: True
+    )  # a link to a Python of Debian has none
     monkeypatch.setattr(environment, "_pip", lambda _python, what: done.append(what))
     return done
 

@@ -8,6 +8,8 @@ import tempfile
 from pathlib import Path
 
 from annotator import cli
+from annotator.resource_files import resource
+from annotator.services.sample import LIST
 
 NOBODY = 65534
 
@@ -22,6 +24,7 @@ def load_everything():
             ["export", review, "-o", str(Path(folder) / "a.xlsx")],
             ["export", review, "-o", str(Path(folder) / "a.json")],
             ["check", review],
+            ["convert", str(resource(LIST)), "-o", str(Path(folder) / "b.json")],
         ):
             if cli.main(command):
                 raise SystemExit(3)
