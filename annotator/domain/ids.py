@@ -5,6 +5,8 @@ import uuid
 
 NAMESPACE = uuid.UUID("6f1f2c3e-52f5-4d0c-9a55-0f6a3bd0c7a1")
 _SPACE = NAMESPACE.bytes
+_VARIANT = {f"{digit:x}": "89ab"[digit & 3] for digit in range(16)}
+"""What UUIDs make of the digit that tells their variant."""
 
 
 def new_id() -> str:
@@ -14,11 +16,14 @@ def new_id() -> str:
 
 def derived_id(kind: str, *parts: str) -> str:
     """The id that the same parts always give (UUIDv5); parts are joined so that no two lists of them can meet."""
-    name = "\x1f".join((kind, *[part.replace("\x1f", " ") for part in parts]))
+    name = "\x1f".join((kind, *parts))
+    if name.count("\x1f") > len(parts):
+        name = "\x1f".join((kind, *[part.replace("\x1f", " ") for part in parts]))
     # The same as `uuid.uuid5`, without an object: an import asks for hundreds of thousands.
     digits = hashlib.sha1(_SPACE + name.encode(), usedforsecurity=False).hexdigest()
-    variant = "89ab"[int(digits[16], 16) & 3]
-    return f"{digits[:8]}-{digits[8:12]}-5{digits[13:16]}-{variant}{digits[17:20]}-{digits[20:32]}"
+    return (
+        f"{digits[:8]}-{digits[8:12]}-5{digits[13:16]}-{_VARIANT[digits[16]]}{digits[17:20]}-{digits[20:32]}"
+    )
 
 
 def source_id(review: str, digest: str) -> str:

@@ -14,7 +14,7 @@ _TAG = re.compile(
     r"(?P<value>[ \t]{0,2}.*)",
     re.DOTALL,
 )
-_WELL_MADE = re.compile(r"^([A-Z][A-Z0-9])  -(.*)$", re.MULTILINE)
+_WELL_MADE = re.compile(r"^([A-Z][A-Z0-9])  - ?(.*)$", re.MULTILINE)
 _HEADER = re.compile(r"\s{0,4}Record #\d{1,9} of \d{1,9}\s*")
 _REPEATED = frozenset(
     "KW SN DB UR N1 AU A1 A2 A3 A4 ED AD M1 L1 L2 L3 L4 LK".split()  # noqa: SIM905 - a table to read

@@ -1,7 +1,6 @@
 """Reference lists in: read, planned, put right by a person, then stored in one step that can be undone as one."""
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from textwrap import shorten
@@ -21,8 +20,6 @@ from annotator.services.review import OpenReview
 from annotator.store import citations
 
 LONGEST_LABEL = 60
-REPORT_EVERY = 2000
-"""Citations between two words on progress."""
 
 
 def formats() -> dict[str, str]:
@@ -171,7 +168,7 @@ def accept_import(review: OpenReview, plan: ImportPlan, report: Report = silent)
             imported_at=now(),
             imported_by=review.reviewer.id,
         )
-        operation.bulk(source, _told(included, report))
+        operation.bulk(source, included, report)
     return operation.changes
 
 
@@ -190,20 +187,12 @@ def _digest(sha256: str, included: list[Citation]) -> str:
     digest = hashlib.sha256(sha256.encode())
     for citation in included:
         authors = [
-            part for one in citation.authors for part in (one.family, one.given, one.suffix, one.literal)
+            f"{one.family}\x1e{one.given}\x1e{one.suffix}\x1e{one.literal}" for one in citation.authors
         ]
-        fields = [part for field in sorted(citation.fields.items()) for part in field]
-        doubts = [f"{doubt.field}: {doubt.text}" for doubt in citation.doubts]
-        sure = [f"{name} {value}" for name, value in sorted(citation.confidence.items())]
-        parts = (str(citation.position), citation.type, *authors, "", *fields, "", *doubts, "", *sure, "")
-        digest.update("\x1f".join(parts).encode("utf-8", "surrogatepass"))
+        fields = citation.fields
+        parts = [str(citation.position), citation.type, *authors, "", *fields, "", *fields.values()]
+        if citation.doubts or citation.confidence:
+            parts += ["", *(f"{doubt.field}\x1e{doubt.text}" for doubt in citation.doubts)]
+            parts += ["", *(f"{name}\x1e{sure}" for name, sure in citation.confidence.items())]
+        digest.update("\x1f".join([*parts, "\x1d"]).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
-
-
-def _told(included: list[Citation], report: Report) -> Iterator[Citation]:
-    """The citations, with a word on progress every so often."""
-    for done, citation in enumerate(included):
-        if done % REPORT_EVERY == 0:
-            report(done, len(included))
-        yield citation
-    report(len(included), len(included))

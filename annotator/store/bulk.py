@@ -1,6 +1,6 @@
 """Citations of a source as rows: each written, hashed and cut into words for the search once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from json.encoder import encode_basestring as quoted
@@ -96,8 +96,9 @@ class Filling:
             *(citation.raw, digest, citation.line, citation.last_line),
         )
 
-    def insert(self, rows: Rows) -> None:
-        """Put rows into their tables and into the search, past SQLAlchemy's handling of single values."""
+    def insert(self, rows: Rows, meanwhile: Callable[[], None]) -> None:
+        """Put rows into the search and into their tables, past SQLAlchemy's handling of single values."""
+        search.add_many(self._connection, rows.words, meanwhile)
         for table, values in (
             (schema.citation, rows.citation),
             (schema.study, rows.study),
@@ -106,7 +107,6 @@ class Filling:
             names = [column.name for column in table.columns if column.name != "gone"]
             statement = insert(table).compile(dialect=self._connection.dialect, column_keys=names)
             self._connection.exec_driver_sql(str(statement), values)
-        search.add(self._connection, rows.words)
         self._inserted += len(rows.citation)
         if not self._gathers and self._inserted >= max(MANY, self._here):
             self._gathers = True

@@ -8,7 +8,9 @@ from sqlalchemy import Connection, RowMapping, Table, insert, select, update
 from annotator.domain.changes import Changes
 from annotator.domain.citation import Citation
 from annotator.domain.errors import BugError
+from annotator.domain.reading import Report, silent
 from annotator.store import blobs, fold, schema
+from annotator.store.ahead import Ahead
 from annotator.store.bulk import Filling
 from annotator.store.hashing import Change, canonical
 from annotator.store.schema import KEPT
@@ -44,9 +46,8 @@ class Operation:
         if row["gone"]:
             self._bring_back(table, row, columns)
         else:
-            self.set(
-                table_name, [row_id], **{n: v for n, v in columns.items() if not table.c[n].info.get("key")}
-            )
+            free = {name: value for name, value in columns.items() if not table.c[name].info.get("key")}
+            self._set(table, [row], free)
 
     def _bring_back(self, table: Table, row: RowMapping, columns: dict[str, Any]) -> None:
         row_id = str(row["id"])
@@ -86,17 +87,19 @@ class Operation:
 
     def set(self, table_name: str, ids: Iterable[str], **columns: object) -> None:
         """Write columns of rows that are there; a group is written whole; equal values write nothing."""
-        table = KEPT[table_name]
+        self._set(KEPT[table_name], self._rows(KEPT[table_name], list(ids)), columns)
+
+    def _set(self, table: Table, rows: Iterable[RowMapping], columns: dict[str, Any]) -> None:
         names = sorted({member for name in columns for member in fold.group_of(table, name)})
         updates = []
-        for row in self._rows(table, list(ids)):
+        for row in rows:
             after = {name: columns.get(name, row[name]) for name in names}
             changed = {
                 m for n in names if canonical(after[n]) != canonical(row[n]) for m in fold.group_of(table, n)
             }
             if changed:
                 updates.append({"id": row["id"], **after})
-                self._note_update(table_name, row, {name: after[name] for name in sorted(changed)})
+                self._note_update(table.name, row, {name: after[name] for name in sorted(changed)})
         fold.set_columns(self.connection, table, updates)
 
     def _note_update(self, table_name: str, row: RowMapping, after: dict[str, Any]) -> None:
@@ -132,17 +135,22 @@ class Operation:
             gone = int(kind == "remove")
             self.connection.execute(update(table).where(table.c.id.in_(chunk)).values(gone=gone))
 
-    def bulk(self, source: str, citations: Iterable[Citation]) -> None:
+    def bulk(self, source: str, citations: Sequence[Citation], report: Report = silent) -> None:
         """Fill in the rows of a source, some at a time; rows that were here before (an import undone) come back."""
         if self.source:
             raise BugError("one operation brings in one source")
         self.source = source
         self.again = bool(self._ids_of_source(source))
         filling = Filling(self.connection, source)
-        for rows in filling.rows(citations):
-            if not self.again:
-                filling.insert(rows)
+        done = 0
+        with Ahead(filling.rows(citations)) as ahead:
+            while (rows := ahead.next()) is not None:
+                report(done, len(citations))
+                if not self.again:
+                    filling.insert(rows, meanwhile=ahead.call)
+                done += len(rows.citation)
         filling.finish()
+        report(done, done)
         self._bulk.update(fold.BULK_TABLES)
         self.digest = filling.digest.text()
 

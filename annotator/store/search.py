@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from sqlalchemy import Connection, Integer, Select, column, func, literal_column, select, table, text
 
@@ -15,6 +15,15 @@ CREATE = (
     "tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')"
 )
 _INSERT = "INSERT INTO search(rowid, title, authors, abstract, raw, answers) VALUES (?, ?, ?, ?, ?, ?)"
+_WAITING = (
+    "CREATE TEMP TABLE IF NOT EXISTS waiting (n INTEGER PRIMARY KEY, title TEXT, authors TEXT, abstract TEXT, "
+    "raw TEXT, answers TEXT)"
+)
+_WAIT = "INSERT INTO temp.waiting VALUES (?, ?, ?, ?, ?, ?)"
+_TAKE = (
+    "INSERT INTO search(rowid, title, authors, abstract, raw, answers) SELECT * FROM temp.waiting ORDER BY n"
+)
+_DONE = "DROP TABLE temp.waiting"
 _DELETE = text("DELETE FROM search WHERE rowid = :n")
 _CLEAR = text("DELETE FROM search")
 _search = table("search", column("rowid", Integer))
@@ -59,6 +68,15 @@ def add(connection: Connection, words: Sequence[Words]) -> None:
     """Index citations that are not indexed yet."""
     if words:
         connection.exec_driver_sql(_INSERT, list(words))
+
+
+def add_many(connection: Connection, words: Sequence[Words], meanwhile: Callable[[], None]) -> None:
+    """Index many citations in one long step; `meanwhile` is called before it and may begin work in another thread."""
+    connection.exec_driver_sql(_WAITING)
+    connection.exec_driver_sql(_WAIT, list(words))
+    meanwhile()
+    connection.exec_driver_sql(_TAKE)
+    connection.exec_driver_sql(_DONE)
 
 
 def gather(connection: Connection) -> None:

@@ -56,10 +56,10 @@ def seconds_until_said(command, **more):
     return said
 
 
-def in_turn(rounds, *works):
-    """The medians, in seconds, of what each work says it took, all of them done in turn."""
+def in_turn(rounds, *works, of=statistics.median):
+    """The median (or another figure `of` the rounds) of the seconds that each work took, all done in turn."""
     times = [[work() for work in works] for _ in range(rounds)]
-    return [statistics.median(column) for column in zip(*times, strict=True)]
+    return [of(column) for column in zip(*times, strict=True)]
 
 
 def timed(work, *arguments):
