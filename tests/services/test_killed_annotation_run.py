@@ -18,7 +18,7 @@ from annotator.services import annotating, citations, opening
 
 pytestmark = pytest.mark.fault
 ROUNDS = 20
-COMMANDS = 12
+COMMANDS = 8
 
 
 class Worker:
@@ -90,7 +90,7 @@ def test_killed_twenty_times_at_work_nothing_is_lost_that_was_told_as_stored(
     path.write_bytes(sample_file.read_bytes())
     stored, writes = {}, 0
     for _ in range(ROUNDS):
-        status, told = worker.run(kill_after=chance.uniform(0.05, 0.5), path=str(path), seed=chance.random())
+        status, told = worker.run(kill_after=chance.uniform(0.02, 0.35), path=str(path), seed=chance.random())
         assert status == -signal.SIGKILL
         events = [one for one in told if one["event"] != "begun"]
         written = {(one["kind"], one["row"]): one["text"] for one in events if one["event"] == "written"}
@@ -119,11 +119,13 @@ def killed_commands(worker, chance, command, fresh):
     assert worker.run(command=command)[0] == 0
     whole = time.monotonic() - begun
     yield
+    outcomes = set()
     for _ in range(COMMANDS):
         fresh()
         status, _ = worker.run(kill_after=chance.uniform(0, whole * 1.1), command=command)
-        assert status in {0, -signal.SIGKILL}
+        outcomes.add(status)
         yield
+    assert {-signal.SIGKILL} <= outcomes <= {0, -signal.SIGKILL}
 
 
 @pytest.mark.parametrize("new", [False, True])
@@ -152,7 +154,7 @@ def test_a_killed_import_adds_the_whole_list_or_nothing(worker, chance, sample_f
     assert found[0] not in before
 
 
-@pytest.mark.parametrize("name", ["tables.xlsx", "table.csv", "citations.json"])
+@pytest.mark.parametrize("name", ["tables.xlsx", "citations.json"])
 def test_a_killed_export_leaves_the_old_file_or_the_new_one(worker, chance, sample_file, tmp_path, name):
     path, target = tmp_path / "a.review", tmp_path / name
     path.write_bytes(sample_file.read_bytes())
@@ -177,9 +179,5 @@ def assert_exported(target):
         with zipfile.ZipFile(target) as workbook:
             assert workbook.testzip() is None
             assert "xl/workbook.xml" in workbook.namelist()
-    elif target.suffix == ".json":
-        assert len(json.loads(target.read_text(encoding="utf-8"))) == 10
     else:
-        text = target.read_text(encoding="utf-8-sig")
-        assert text.endswith("\n")
-        assert text.count("\n") > 10
+        assert len(json.loads(target.read_text(encoding="utf-8"))) == 10

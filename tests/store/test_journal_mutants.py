@@ -113,7 +113,7 @@ def files_made_without_mistakes(tmp_path_factory):
 
 
 def test_without_a_mistake_the_properties_hold():
-    properties_hold(20)
+    properties_hold(12)
 
 
 @pytest.mark.parametrize("mistake", MISTAKES)
