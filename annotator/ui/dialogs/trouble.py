@@ -22,7 +22,7 @@ class Trouble(QObject):
         super().__init__(parent)
         self._window = parent
         self._known: set[str] = set()
-        self._box: QMessageBox | None = None
+        self._shows = False
 
     def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Take an exception that reached the event loop, as `sys.excepthook` does."""
@@ -32,7 +32,8 @@ class Trouble(QObject):
         log.error("not expected", exc_info=(kind, error, trace))
         text = report(kind, trace)
         mark = hashlib.sha256(text.encode()).hexdigest()
-        if mark not in self._known and self._box is None:
+        if mark not in self._known and not self._shows:
+            self._shows = True
             self._known.add(mark)
             QTimer.singleShot(0, self, lambda: self._show(text))
 
@@ -54,11 +55,10 @@ class Trouble(QObject):
         box.setEscapeButton(go_on)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.finished.connect(self._closed)
-        self._box = box
         box.open()
 
     def _closed(self) -> None:
-        self._box = None
+        self._shows = False
 
 
 def report(kind: type[BaseException], trace: TracebackType | None) -> str:
