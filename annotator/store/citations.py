@@ -127,7 +127,7 @@ def citation_lines(connection: Connection, numbers: Sequence[int], viewer: Viewe
             select(*wanted, columns.to_check, columns.left_out, report.c.study)
             .select_from(schema.citation)
             .outerjoin(report, _reporting())
-            .where(columns.n.in_(chunk), columns.gone == 0)
+            .where(columns.n.in_(chunk), columns.gone + 0 == 0)  # not by an index of all that are there
         )
         rows.update((row.n, row) for row in connection.execute(statement))
     studies = list({row.study for row in rows.values() if row.study})

@@ -9,7 +9,7 @@ from annotator.services import citations
 PAGE = 256
 BARE = "SELECT n FROM citation WHERE gone = 0 AND left_out = 0 ORDER BY n"
 ASKED = {
-    "all": (CitationQuery(), 50),
+    "all": (CitationQuery(), 100),
     "filter by 2 letters": (CitationQuery(text="di"), 50),
     "filter by a common word": (CitationQuery(text="treatment"), 50),
     "filter by two words": (CitationQuery(text="stem cell"), 50),
