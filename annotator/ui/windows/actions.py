@@ -68,7 +68,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _action("&Go", SEPARATOR, SEPARATOR),
     _action("&Go", "next_open", "Next that needs &me", "F8", needs="view"),
     _action("&Go", "previous_open", "Previous that needs m&e", "Shift+F8", needs="view"),
-    _action("&Go", "next_pane", "Next &pane", "F6", needs="view"),
+    _action("&Go", "next_pane", "Nex&t pane", "F6", needs="view"),
     _action("&Go", "previous_pane", "P&revious pane", "Shift+F6", needs="view"),
     _action("&Help", "shortcuts", "&Keyboard shortcuts", "Ctrl+?", icon="keyboard", needs=""),
     ActionSpec(

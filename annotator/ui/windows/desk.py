@@ -47,7 +47,7 @@ class Desk(QObject):
             "paste": self.intake.paste,
             "export": self.handover.export,
             "copy": self.handover.save_copy,
-            "restore": self.rescue.restore,
+            "restore": self.restore,
             "close": self.close_review,
             "quit": window.close,
             "person": self.ask_person,
@@ -175,6 +175,11 @@ class Desk(QObject):
             return sample.make_sample(path, opener)
 
         run_job(self._window, "Making the sample review", work, self._session.adopt, self._failed)
+
+    def restore(self) -> None:
+        """Restore a backup; what is restored takes the place of the review that is open."""
+        if self._may_leave():
+            self.rescue.restore()
 
     def _tell_notices(self) -> None:
         review = self._session.review

@@ -8,8 +8,9 @@ from PySide6.QtGui import QDesktopServices
 from annotator import __version__
 from annotator.domain.errors import KnownError
 from annotator.domain.reading import Report
-from annotator.services import exporting, opening
+from annotator.services import exporting, opening, settings
 from annotator.services.exporting import Exported
+from annotator.services.review import OpenReview
 from annotator.ui.dialogs.export import ExportDialog
 from annotator.ui.dialogs.files import FileChooser
 from annotator.ui.dialogs.messages import message, tell
@@ -89,10 +90,27 @@ class Handover(QObject):
             return target
 
         def done(path: Path) -> None:
-            message(self._window, "Save a copy", f"The copy was written to {path.name}.")
+            if self._session.save_state.waiting:
+                self._go_on_in(path)
+            else:
+                message(self._window, "Save a copy", f"The copy was written to {path.name}.")
 
         run_job(self._window, f"Copying to {target.name}", work, done, self._failed)
         return True
+
+    def _go_on_in(self, path: Path) -> None:
+        """Open the copy in place of a review into which something could not be saved; it goes into the copy."""
+        opener = settings.opener(self._session.settings)
+
+        def work(report: Report) -> OpenReview:
+            return opening.open_review(path, opener, report=report)
+
+        def done(review: OpenReview) -> None:
+            self._session.adopt(review, keep_waiting=True)
+            text = "It is open now and takes what could not be saved before."
+            message(self._window, "Save a copy", f"The copy was written to {path.name}.", text)
+
+        run_job(self._window, f"Opening {path.name}", work, done, self._failed)
 
     def check(self) -> None:
         """Check the file: integrity, journal, hashes."""

@@ -1,0 +1,66 @@
+import re
+
+import pytest
+from PySide6.QtWidgets import QMainWindow
+
+from annotator.ui.windows.actions import ACTIONS, SEPARATOR, Actions
+
+SPECS = [spec for spec in ACTIONS if spec.id != SEPARATOR]
+NEEDS = {"", "review", "undo", "redo", "view", "annotate", "citations"}
+
+
+@pytest.fixture
+def actions(look, qtbot):
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    called = []
+    made = Actions(window, look, {spec.id: lambda name=spec.id: called.append(name) for spec in SPECS})
+    made.window = window
+    made.called = called
+    return made
+
+
+def test_each_action_runs_what_it_is_for(actions):
+    for name in actions:
+        actions[name].trigger()
+    assert actions.called == [spec.id for spec in SPECS]
+
+
+def test_ids_are_unique_and_words_are_said_once_in_a_menu():
+    assert len({spec.id for spec in SPECS}) == len(SPECS)
+    assert len({(spec.menu, spec.text) for spec in SPECS}) == len(SPECS)
+
+
+def test_letters_of_menus_do_not_clash():
+    menus = list(dict.fromkeys(spec.menu for spec in SPECS))
+    for texts in (menus, *([spec.text for spec in SPECS if spec.menu == menu] for menu in menus)):
+        letters = [re.search("&(.)", text).group(1).casefold() for text in texts]
+        assert sorted(letters) == sorted(set(letters)), texts
+
+
+def test_actions_that_ask_something_first_end_in_dots():
+    asking = {"new", "open", "import", "export", "copy", "restore", "person"}
+    assert all(spec.text.endswith("…") for spec in SPECS if spec.id in asking)
+
+
+@pytest.mark.parametrize("given", [set(), {"review"}, {"review", "view", "annotate", "undo"}])
+def test_what_is_not_there_cannot_be_used(actions, given):
+    actions.enable(given)
+    for spec in SPECS:
+        assert actions[spec.id].isEnabled() == (not spec.needs or spec.needs in given), spec.id
+
+
+def test_every_need_is_one_that_the_window_knows():
+    assert {spec.needs for spec in SPECS} <= NEEDS
+
+
+def test_icons_follow_the_theme(actions, look):
+    before = actions["open"].icon().pixmap(16).toImage()
+    look.set_theme("dark")
+    assert actions["open"].icon().pixmap(16).toImage() != before
+
+
+def test_all_keys_of_an_action_work(actions):
+    assert [key.toString() for key in actions["redo"].shortcuts()] == ["Ctrl+Shift+Z", "Ctrl+Y"]
+    for spec in SPECS:
+        assert len(actions[spec.id].shortcuts()) == len(spec.keys), spec.id

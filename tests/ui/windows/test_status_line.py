@@ -1,0 +1,73 @@
+import pytest
+from PySide6.QtGui import QPalette
+
+from annotator.domain.errors import NotSaved
+from annotator.ui.saving import SaveState, Saving
+from annotator.ui.windows.status_line import StatusLine
+
+FULL = SaveState(
+    saving=Saving.NOT_SAVED, error=NotSaved("That was not saved.", "The disk is full."), waiting=2
+)
+SAVED = SaveState(saving=Saving.SAVED, at="12:03")
+
+
+@pytest.fixture
+def line(look, qtbot):
+    made = StatusLine(look, None)
+    qtbot.addWidget(made)
+    made.resize(1200, 34)
+    made.show()
+    return made
+
+
+def test_saved_is_said_with_its_time_and_a_mark(line, look):
+    line.show_state(SAVED)
+    assert line.state.text() == line.state.accessibleName() == "Saved 12:03"
+    assert not line.mark.pixmap().isNull()
+    assert not line.retry.isVisible()
+    assert line.state.palette().color(QPalette.ColorRole.WindowText) == look.color("ok")
+
+
+def test_not_saved_says_why_in_the_colour_of_errors_and_offers_to_try_again(line, look, qtbot):
+    line.show_state(FULL)
+    assert line.state.text() == "Not saved: The disk is full."
+    assert line.state.palette().color(QPalette.ColorRole.WindowText) == look.color("error")
+    with qtbot.waitSignal(line.retry_wanted):
+        line.retry.click()
+    assert line.retry.isVisible()
+    line.show_state(SAVED)
+    assert not line.retry.isVisible()
+
+
+def test_before_anything_was_done_nothing_is_said(line):
+    line.show_state(SaveState())
+    assert not line.state.isVisible()
+    assert not line.mark.isVisible()
+
+
+def test_the_mark_is_drawn_anew_in_another_theme(line, look):
+    line.show_state(FULL)
+    before = line.mark.pixmap().toImage()
+    look.set_theme("dark")
+    assert line.mark.pixmap().toImage() != before
+
+
+def test_the_last_step_is_named_with_its_undo_cut_where_it_is_long(line, qtbot):
+    line.show_undo("Answer Osugi 2012: Species")
+    assert line.undo.accessibleName() == "Undo: Answer Osugi 2012: Species"
+    assert line.undo.toolTip() == ""
+    with qtbot.waitSignal(line.undo_wanted):
+        line.undo.click()
+    line.show_undo("Answer " + "a very long name " * 20)
+    assert line.undo.text().endswith("…")
+    assert "a very long name " * 20 in line.undo.toolTip()
+    line.show_undo("")
+    assert not line.undo.isVisible()
+
+
+def test_something_else_is_said_while_there_is_nothing_to_save(line):
+    line.show_state(FULL)
+    line.say("Works without a network.")
+    assert line.state.text() == "Works without a network."
+    assert not line.retry.isVisible()
+    assert not line.mark.isVisible()
