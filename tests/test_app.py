@@ -1,0 +1,191 @@
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from annotator.domain.annotation import Answer
+from annotator.domain.errors import ReviewInUse
+from annotator.domain.review import Opener, Reviewer
+from annotator.services import annotating, opening, sample, settings
+
+REVIEWER = Reviewer(id="6d0c6f2e-6f6e-4c53-9d0f-7f1f0a3b5c01", name="Reviewer 1", initials="R1")
+OPENER = Opener(reviewer=REVIEWER, device="device-1", device_name="test", program="test")
+DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+START = """
+import sys
+from PySide6.QtCore import QTimer
+from annotator import app
+
+def started(program, arguments):
+    original(program, arguments)
+    def told():
+        session, window = program.session, program.window
+        if {wait}:
+            QTimer.singleShot(20, told)
+            return
+        {then}
+        print(session.review.path if session.review else "none", flush=True)
+    QTimer.singleShot(0, told)
+
+original = app.Program.start
+app.Program.start = started
+sys.exit(app.main(sys.argv[1:]))
+"""
+
+
+@pytest.fixture
+def run():
+    """Start the interpreter with a display that is none, or without one; what still runs at the end is killed."""
+    started = []
+
+    def begin(*arguments, display=True):
+        environment = {name: value for name, value in os.environ.items() if name not in DISPLAYS}
+        environment |= {"QT_QPA_PLATFORM": "offscreen"} if display else {}
+        process = subprocess.Popen(  # noqa: S603 - our own program
+            [sys.executable, *map(str, arguments)],
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        started.append(process)
+        return process
+
+    yield begin
+    for process in started:
+        if process.poll() is None:
+            process.kill()
+            process.communicate()
+
+
+@pytest.fixture
+def start(run):
+    """Start the window; once `wait` is false it does `then` and prints which review is open."""
+
+    def begin(*arguments, wait="session.review is None", then="pass"):
+        return run("-c", START.format(wait=wait, then=then), *arguments)
+
+    return begin
+
+
+@pytest.fixture
+def review(tmp_path):
+    """The sample review, closed, and a person who is known."""
+    settings.save_settings(settings.Settings(reviewer=REVIEWER, device="device-1"))
+    path = tmp_path / "a.review"
+    opening.close_review(sample.make_sample(path, OPENER))
+    return path
+
+
+def sound(path):
+    """What is wrong with a review that is closed, and how much it holds."""
+    opened = opening.open_review(path, OPENER)
+    try:
+        return opening.check_review(opened), opening.counts(opened)["citations"]
+    finally:
+        opening.close_review(opened)
+
+
+def test_without_a_display_one_sentence_says_so_and_the_status_is_1(run, tmp_path):
+    for arguments in ((), (tmp_path / "a.review",)):
+        process = run("-m", "annotator", *arguments, display=False)
+        told, wrong = process.communicate(timeout=60)
+        assert process.returncode == 1
+        assert told == ""
+        assert wrong.startswith("annotator: there is no display")
+        assert len(wrong.strip().splitlines()) == 1
+
+
+def test_an_empty_name_of_a_display_is_none(run):
+    environment = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
+    code = f"import os; os.environ.update({environment}); from annotator.app import main; raise SystemExit(main([]))"
+    process = run("-c", code)
+    assert "there is no display" in process.communicate(timeout=60)[1]
+    assert process.returncode == 1
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGINT"])
+def test_a_review_named_at_the_start_is_open_until_the_system_ends_the_program(start, review, name):
+    process = start(review)
+    assert process.stdout.readline().strip() == str(review)
+    with pytest.raises(ReviewInUse):
+        opening.open_review(review, OPENER)
+    process.send_signal(getattr(signal, name))
+    _, wrong = process.communicate(timeout=60)
+    assert process.returncode == 0, wrong
+    assert "Traceback" not in wrong
+    assert sound(review) == ([], 10)
+    assert not review.with_name(f".{review.name}.lock").exists()
+    assert settings.load_settings().recent[0].path == str(review)
+
+
+def test_what_is_typed_is_stored_when_the_system_ends_the_program(start, review):
+    then = (
+        "window.show_view('annotate'); window.annotate.form.desk.type(('notes', ''), 'Typed at the end'); "
+        "print(window.annotate.current.id, flush=True)"
+    )
+    process = start(review, then=then)
+    study = process.stdout.readline().strip()
+    assert process.stdout.readline().strip() == str(review)
+    process.send_signal(signal.SIGTERM)
+    process.communicate(timeout=60)
+    opened = opening.open_review(review, OPENER)
+    try:
+        answer = annotating.annotation(opened, study).answer("notes")
+        assert answer == Answer(question="notes", value="Typed at the end")
+    finally:
+        opening.close_review(opened)
+
+
+def test_the_window_opens_without_a_review_and_every_exception_has_its_hook(start, tmp_path):
+    then = (
+        "from annotator.ui.dialogs.trouble import Trouble; "
+        "print(isinstance(sys.excepthook, Trouble), window.isVisible(), window.page, flush=True)"
+    )
+    process = start(wait="not window.isVisible()", then=then)
+    assert process.stdout.readline().split() == ["True", "True", "welcome"]
+    assert process.stdout.readline().strip() == "none"
+    process.send_signal(signal.SIGTERM)
+    process.communicate(timeout=60)
+    assert process.returncode == 0
+
+
+def test_an_exception_goes_to_the_log_and_the_program_goes_on(start, review, own_folders):
+    then = (
+        "QTimer.singleShot(0, window, lambda: 1 / 0); "
+        "QTimer.singleShot(200, window, lambda: print('goes on', flush=True))"
+    )
+    process = start(review, then=then)
+    assert process.stdout.readline().strip() == str(review)
+    assert process.stdout.readline().strip() == "goes on"
+    process.send_signal(signal.SIGTERM)
+    process.communicate(timeout=60)
+    assert "ZeroDivisionError" in (own_folders / "logs" / "annotator.log").read_text(encoding="utf-8")
+    assert sound(review) == ([], 10)
+
+
+def test_sqlalchemy_is_imported_before_qt(run):
+    code = """
+import sys
+class Watch:
+    seen = []
+    def find_spec(self, name, path=None, target=None):
+        if name in {"sqlalchemy", "PySide6"}:
+            self.seen.append(name)
+sys.meta_path.insert(0, Watch())
+import annotator.app
+print(*Watch.seen)
+"""
+    told, wrong = run("-c", code).communicate(timeout=60)
+    assert told.split() == ["sqlalchemy", "PySide6"], wrong
+
+
+def test_a_program_without_settings_begins_as_the_system_looks(start, own_folders, tmp_path):
+    (own_folders / settings.FILE).write_text("{ broken")
+    process = start(wait="not window.isVisible()", then="print(program.look.theme, flush=True)")
+    assert process.stdout.readline().strip() == "system"
+    process.send_signal(signal.SIGTERM)
+    process.communicate(timeout=60)
+    assert process.returncode == 0
