@@ -3,6 +3,8 @@
 import shutil
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QFont
 from ui_helper import ChosenFiles, Keys, WindowUnderTest
 
 from annotator.domain.review import Opener, Reviewer
@@ -13,14 +15,20 @@ from annotator.ui.session import Session
 REVIEWER = Reviewer(id="6d0c6f2e-6f6e-4c53-9d0f-7f1f0a3b5c01", name="Reviewer 1", initials="R1")
 
 
+@pytest.fixture(scope="session")
+def system_font(qapp):
+    """The font that the system gave at the start."""
+    return QFont(qapp.font())
+
+
 @pytest.fixture
-def look(qapp):
-    font = qapp.font()
+def look(qapp, system_font):
+    """A light look. What a test before left is gone by then: else all of it would be drawn anew, for nobody."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    qapp.setFont(system_font)
     made = Look("light")
     made.apply(qapp)
-    yield made
-    qapp.setStyleSheet("")
-    qapp.setFont(font)
+    return made
 
 
 OPENER = Opener(reviewer=REVIEWER, device="device-1", device_name="test", program="test")
@@ -37,6 +45,7 @@ def session(qapp):
     made = Session(settings.Settings(reviewer=REVIEWER, device="device-1"))
     yield made
     made.close()
+    made.save_settings()  # now, and not later into another test's folder
 
 
 @pytest.fixture(scope="session")

@@ -86,6 +86,7 @@ def test_saved_is_said_with_the_time_of_the_wall(sample_path, opener, qapp):
     assert session.save_state == SaveState(saving=Saving.SAVED, at="12:03")
     assert session.save_state.text == "Saved 12:03"
     session.close()
+    session.save_settings()
     assert session.save_state == SaveState()
 
 

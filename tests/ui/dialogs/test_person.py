@@ -1,3 +1,4 @@
+import pytest
 from boxes_helper import press
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -8,6 +9,14 @@ from annotator.ui.dialogs.person import PersonDialog
 from annotator.ui.session import Session
 
 
+@pytest.fixture
+def stranger(qapp):
+    """A session of somebody who has not said a name yet."""
+    made = Session(Settings())
+    yield made
+    made.save_settings()
+
+
 def shown(qtbot, session, look):
     dialog = PersonDialog(session, look, None)
     qtbot.addWidget(dialog)
@@ -15,8 +24,8 @@ def shown(qtbot, session, look):
     return dialog
 
 
-def test_a_name_is_needed(qtbot, qapp, look):
-    session = Session(Settings())
+def test_a_name_is_needed(qtbot, stranger, look):
+    session = stranger
     dialog = shown(qtbot, session, look)
     QTest.keyClicks(dialog.fields.name, "   ")
     press(dialog, "Keep")
@@ -28,8 +37,8 @@ def test_a_name_is_needed(qtbot, qapp, look):
     assert (session.settings.reviewer.name, session.settings.reviewer.initials) == ("Second Reviewer", "SR")
 
 
-def test_initials_follow_the_name_until_they_are_typed(qtbot, qapp, look):
-    dialog = shown(qtbot, Session(Settings()), look)
+def test_initials_follow_the_name_until_they_are_typed(qtbot, stranger, look):
+    dialog = shown(qtbot, stranger, look)
     QTest.keyClicks(dialog.fields.name, "Second")
     assert dialog.fields.initials.text() == "S"
     QTest.keyClicks(dialog.fields.name, " Reviewer")

@@ -1,43 +1,8 @@
-import subprocess
-import sys
-
 import pytest
 from forms_of_kinds import K
 from PySide6.QtCore import QElapsedTimer
 
-from annotator.services import annotating, opening
-
 PLACE = ("text", "")
-TYPE_AND_DIE = """
-import os, sys
-from PySide6.QtCore import QCoreApplication, QTimer
-from annotator.domain.review import Opener, Reviewer
-from annotator.services import annotating, opening, settings
-from annotator.ui.forms.answering import AnswerDesk
-from annotator.ui.session import Session
-
-path, reviewer = sys.argv[1:]
-application = QCoreApplication([])
-who = Reviewer(id=reviewer, name="Reviewer 1", initials="R1")
-session = Session(settings.Settings(reviewer=who, device="device-1"))
-from pathlib import Path
-session.adopt(opening.open_review(Path(path), settings.opener(session.settings)))
-study = annotating.study_lines(session.review, [1])[0].id
-desk = AnswerDesk(session)
-desk.open(study)
-typed = []
-def key():
-    typed.append("x")
-    desk.type(("funding", ""), "".join(typed))
-keys = QTimer(interval=50)
-keys.timeout.connect(key)
-keys.start()
-def stop():
-    print(len(typed), flush=True)
-    os.kill(os.getpid(), 9)
-QTimer.singleShot(1500, stop)
-application.exec()
-"""
 
 
 def test_typed_text_is_kept_though_the_keys_never_rest(form, qtbot):
@@ -51,23 +16,6 @@ def test_typed_text_is_kept_though_the_keys_never_rest(form, qtbot):
         assert waited.elapsed() < 10_000
     assert form.drafts[PLACE] == "x" * len(form.drafts[PLACE])
     assert form.desk.typed[PLACE].startswith(form.drafts[PLACE])
-
-
-def test_a_killed_program_loses_no_more_than_a_second_of_typing(sample_path, opener):
-    found = subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, "-c", TYPE_AND_DIE, str(sample_path), opener.reviewer.id],
-        check=False,
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
-    assert found.returncode == -9, found.stderr
-    review = opening.open_review(sample_path, opener)
-    study = annotating.study_lines(review, [1])[0].id
-    kept = annotating.drafts(review, study)["funding", ""]
-    opening.close_review(review)
-    assert set(kept) == {"x"}
-    assert int(found.stdout) - len(kept) <= 20  # keys came every 50 ms
 
 
 def test_drafts_come_back_when_the_study_is_shown_again(form):
