@@ -5,21 +5,23 @@ from pathlib import Path
 import platformdirs
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from annotator.ui.session import Session
+from annotator.ui.memory import Memory
+
 
 REVIEWS = "Reviews (*.review)"
+REPLACE = "Replace it"
 LISTS = "Reference lists (*.txt *.ris *.text *.md *.csv *.nbib *.enw *.rtf);;All files (*)"
 
 
 class FileChooser:
     """Asks for files; every answer is a path, or None when the person called it off."""
 
-    def __init__(self, parent: QWidget, session: Session) -> None:
+    def __init__(self, parent: QWidget, memory: Memory) -> None:
         self._parent = parent
-        self._session = session
+        self._memory = memory
 
     def _folder(self) -> Path:
-        folder = Path(self._session.remembered("files.folder", ""))
+        folder = Path(self._memory.remembered("files.folder", ""))
         documents = Path(platformdirs.user_documents_dir())
         choices = (folder, documents) if str(folder) != "." else (documents,)
         return next((choice for choice in choices if choice.is_dir()), Path.home())
@@ -27,7 +29,7 @@ class FileChooser:
     def _used(self, chosen: str) -> Path | None:
         if not chosen:
             return None
-        self._session.remember("files.folder", str(Path(chosen).parent))
+        self._memory.remember("files.folder", str(Path(chosen).parent))
         return Path(chosen)
 
     def review_to_open(self) -> Path | None:
@@ -39,10 +41,7 @@ class FileChooser:
         """A review file that is not there yet."""
         proposed = self._folder() / f"{safe(name)}.review"
         chosen, _ = QFileDialog.getSaveFileName(self._parent, title, str(proposed), REVIEWS)
-        path = self._used(chosen)
-        return (
-            path.with_name(f"{path.name}.review") if path is not None and path.suffix != ".review" else path
-        )
+        return self._with_suffix(self._used(chosen), ".review", title)
 
     def lists_to_import(self) -> list[Path]:
         """Reference lists."""
@@ -54,8 +53,20 @@ class FileChooser:
         """A file to export to."""
         proposed = self._folder() / f"{safe(name)}{suffix}"
         chosen, _ = QFileDialog.getSaveFileName(self._parent, "Export", str(proposed), f"{label} (*{suffix})")
-        path = self._used(chosen)
-        return path.with_name(f"{path.name}{suffix}") if path is not None and path.suffix != suffix else path
+        return self._with_suffix(self._used(chosen), suffix, "Export")
+
+    def _with_suffix(self, path: Path | None, suffix: str, title: str) -> Path | None:
+        """Add a suffix that was not typed; the system has not asked then whether a file of that name may go."""
+        if path is None or path.suffix == suffix:
+            return path
+        whole = path.with_name(f"{path.name}{suffix}")
+        text = f"{whole.name} is already there."
+        if (
+            whole.exists()
+            and message(self._parent, title, text, buttons=(REPLACE,), close="Cancel") != REPLACE
+        ):
+            return None
+        return whole
 
 
 def safe(name: str) -> str:

@@ -84,6 +84,16 @@ def test_an_export_gets_its_suffix(chooser, tmp_path):
     assert found == tmp_path / "table.csv"
 
 
+@pytest.mark.parametrize("button", ["Cancel", "Replace it"])
+def test_a_file_that_only_the_added_suffix_meets_is_not_replaced_unasked(chooser, tmp_path, button):
+    (tmp_path / "table.csv").write_text("mine")
+    answers = Answers(Choice(tmp_path / "table"), button)
+    found = chooser.export_target("A", ".csv", "CSV")
+    answers.stop()
+    assert answers.seen[-1] == "table.csv is already there."
+    assert found == (tmp_path / "table.csv" if button == "Replace it" else None)
+
+
 @pytest.mark.parametrize(
     ("title", "name"),
     [
