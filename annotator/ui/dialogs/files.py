@@ -5,8 +5,8 @@ from pathlib import Path
 import platformdirs
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from annotator.ui.dialogs.messages import message
 from annotator.ui.memory import Memory
-
 
 REVIEWS = "Reviews (*.review)"
 REPLACE = "Replace it"
