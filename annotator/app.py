@@ -1,56 +1,83 @@
-"""The composition root of the window: the only place that builds everything."""
+"""The composition root of the window: the only place that builds everything, first what is seen, then the rest."""
 
 import faulthandler
-import logging
 import os
 import signal
 import sys
 from collections.abc import Sequence
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-import sqlalchemy  # noqa: F401 - before Qt: every module imported after it pays for its scan of sources
-
-# What follows imports Qt; SQLAlchemy stands above it on purpose (a test watches the order).
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from annotator import __version__
 from annotator.services import settings
-from annotator.ui.dialogs.files import FileChooser
-from annotator.ui.dialogs.trouble import Trouble
 from annotator.ui.look import Look
-from annotator.ui.session import Session
-from annotator.ui.windows.desk import Desk
+from annotator.ui.memory import Memory
 from annotator.ui.windows.main_window import MainWindow
 
 SIGNAL_TICK = 200
 """Milliseconds between two looks at signals: Python runs their handlers only between its own instructions."""
+UNSEEN = 500
+"""Milliseconds after which the rest is built though nothing was painted: the window may be minimized."""
 NO_DISPLAY = (
     "annotator: there is no display to open a window on. "
     "Use a command instead (annotator --help), or start it where DISPLAY or WAYLAND_DISPLAY is set."
 )
 
 
-class Program:
-    """Everything that lives as long as the window."""
+class Program(QObject):
+    """Everything that lives as long as the window.
+
+    The window is shown before the store, the forms and the views are imported: they take three times as long as Qt
+    itself, and nobody presses a key in that time. What is asked for meanwhile is done when they are there.
+    """
 
     def __init__(self, application: QApplication) -> None:
+        super().__init__()
         kept = settings.load_settings()
         self.look = Look(kept.theme, kept.text_size)
         self.look.apply(application)
-        self.session = Session(kept)
-        self.window = MainWindow(self.session, self.look)
-        self.desk = Desk(self.session, self.look, self.window, FileChooser(self.window, self.session))
-        self.trouble = Trouble(self.window)
+        self.memory = Memory(kept)
+        self.window = MainWindow(self.memory, self.look)
+        self._arguments: Sequence[str] = ()
+        self._asked: list[str] = []
+        self.window.action_wanted.connect(self._keep)
+        self.furnished = False
+        application.aboutToQuit.connect(self.memory.save_what_waits)
 
     def start(self, arguments: Sequence[str]) -> None:
-        """Show the window, then open the review that was named, if one was."""
-        sys.excepthook = self.trouble
+        """Show the window; the rest follows once it is seen, and then the review that was named, if one was."""
+        self._arguments = arguments
+        self.window.seen.connect(self.furnish, Qt.ConnectionType.QueuedConnection)
+        QTimer.singleShot(UNSEEN, self, self.furnish)
         self.window.show()
-        if arguments:
-            path = Path(arguments[0])
-            QTimer.singleShot(0, self.window, lambda: self.desk.open_named(path))
+
+    def _keep(self, action: str) -> None:
+        self._asked.append(action)
+
+    def furnish(self) -> None:
+        """Build everything else, once."""
+        if self.furnished:
+            return
+        self.furnished = True
+        from annotator.ui.dialogs.files import FileChooser
+        from annotator.ui.dialogs.trouble import Trouble
+        from annotator.ui.session import Session
+        from annotator.ui.windows.desk import Desk
+        from annotator.ui.windows.workspace import Workspace
+
+        self.trouble = Trouble(self.window)
+        sys.excepthook = self.trouble
+        self.session = Session(self.memory)
+        self.space = Workspace(self.session, self.look, self.window)
+        chooser = FileChooser(self.window, self.memory)
+        self.desk = Desk(self.session, self.look, self.space, chooser)
+        self.window.action_wanted.disconnect(self._keep)
+        if self._arguments:
+            self.desk.open_named(Path(self._arguments[0]))
+        for action in self._asked:
+            self.window.action_wanted.emit(action)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -58,10 +85,10 @@ def main(arguments: Sequence[str]) -> int:
     if not has_display():
         print(NO_DISPLAY, file=sys.stderr)  # noqa: T201 - there is no window to say it in
         return 1
-    _log()
     application = make_application()
     program = Program(application)
     _watch_signals(program)
+    program.window.seen.connect(_log, Qt.ConnectionType.QueuedConnection)
     program.start(arguments)
     return application.exec()
 
@@ -85,6 +112,9 @@ def has_display() -> bool:
 
 def _log() -> None:
     """Write what goes wrong to a log, and where the interpreter crashes to another; a start never fails for it."""
+    import logging
+    from logging.handlers import RotatingFileHandler
+
     try:
         folder = settings.logs_folder()
         handler = RotatingFileHandler(

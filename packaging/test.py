@@ -39,6 +39,8 @@ def main(arguments: "list[str]") -> int:
             "-m",
             "pytest",
             "-q",
+            "-n",
+            "auto",
             *(["-m", "external or not external"] if external else []),
             *rest,
         ],

@@ -14,14 +14,18 @@ REVIEWER = Reviewer(id="6d0c6f2e-6f6e-4c53-9d0f-7f1f0a3b5c01", name="Reviewer 1"
 OPENER = Opener(reviewer=REVIEWER, device="device-1", device_name="test", program="test")
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 START = """
+import signal
 import sys
+signal.alarm(60)  # a program that never tells is ended, not waited for
 from PySide6.QtCore import QTimer
 from annotator import app
 
-def started(program, arguments):
-    original(program, arguments)
+def furnish(program):
+    if program.furnished:
+        return
+    original(program)
     def told():
-        session, window = program.session, program.window
+        session, window, space = program.session, program.window, program.space
         if {wait}:
             QTimer.singleShot(20, told)
             return
@@ -29,8 +33,8 @@ def started(program, arguments):
         print(session.review.path if session.review else "none", flush=True)
     QTimer.singleShot(0, told)
 
-original = app.Program.start
-app.Program.start = started
+original = app.Program.furnish
+app.Program.furnish = furnish
 sys.exit(app.main(sys.argv[1:]))
 """
 
@@ -57,7 +61,9 @@ def run():
     for process in started:
         if process.poll() is None:
             process.kill()
-            process.communicate()
+        process.wait()
+        process.stdout.close()
+        process.stderr.close()
 
 
 @pytest.fixture
@@ -123,8 +129,8 @@ def test_a_review_named_at_the_start_is_open_until_the_system_ends_the_program(s
 
 def test_what_is_typed_is_stored_when_the_system_ends_the_program(start, review):
     then = (
-        "window.show_view('annotate'); window.annotate.form.desk.type(('notes', ''), 'Typed at the end'); "
-        "print(window.annotate.current.id, flush=True)"
+        "space.show_view('annotate'); space.annotate.form.desk.type(('notes', ''), 'Typed at the end'); "
+        "print(space.annotate.current.id, flush=True)"
     )
     process = start(review, then=then)
     study = process.stdout.readline().strip()
@@ -142,7 +148,7 @@ def test_what_is_typed_is_stored_when_the_system_ends_the_program(start, review)
 def test_the_window_opens_without_a_review_and_every_exception_has_its_hook(start, tmp_path):
     then = (
         "from annotator.ui.dialogs.trouble import Trouble; "
-        "print(isinstance(sys.excepthook, Trouble), window.isVisible(), window.page, flush=True)"
+        "print(isinstance(sys.excepthook, Trouble), window.isVisible(), space.page, flush=True)"
     )
     process = start(wait="not window.isVisible()", then=then)
     assert process.stdout.readline().split() == ["True", "True", "welcome"]
@@ -166,22 +172,6 @@ def test_an_exception_goes_to_the_log_and_the_program_goes_on(start, review, own
     assert sound(review) == ([], 10)
 
 
-def test_sqlalchemy_is_imported_before_qt(run):
-    code = """
-import sys
-class Watch:
-    seen = []
-    def find_spec(self, name, path=None, target=None):
-        if name in {"sqlalchemy", "PySide6"}:
-            self.seen.append(name)
-sys.meta_path.insert(0, Watch())
-import annotator.app
-print(*Watch.seen)
-"""
-    told, wrong = run("-c", code).communicate(timeout=60)
-    assert told.split() == ["sqlalchemy", "PySide6"], wrong
-
-
 def test_a_program_without_settings_begins_as_the_system_looks(start, own_folders, tmp_path):
     (own_folders / settings.FILE).write_text("{ broken")
     process = start(wait="not window.isVisible()", then="print(program.look.theme, flush=True)")
@@ -189,3 +179,42 @@ def test_a_program_without_settings_begins_as_the_system_looks(start, own_folder
     process.send_signal(signal.SIGTERM)
     process.communicate(timeout=60)
     assert process.returncode == 0
+
+
+def test_the_window_is_shown_before_anything_heavy_is_imported(run):
+    work = (
+        "import sys\nfrom annotator import app\napplication = app.make_application()\n"
+        "program = app.Program(application)\n"
+        "program.window.seen.connect(lambda: (print(*sys.modules, flush=True), application.quit()))\n"
+        "program.window.show()\napplication.exec()\n"
+    )
+    process = run("-c", work)
+    output, errors = process.communicate(timeout=60)
+    assert errors.replace("This plugin does not support propagateSizeHints()\n", "") == ""
+    heavy = {"sqlalchemy", "sqlite3", "xlsxwriter", "annotator.ui.windows.workspace", "annotator.ui.session"}
+    assert "annotator.ui.views.welcome" in output.split()
+    assert heavy & set(output.split()) == set()
+
+
+def test_what_is_pressed_before_the_window_is_whole_is_done_then(qtbot, qapp, own_folders):
+    from annotator import app
+
+    font, sheet = qapp.font(), qapp.styleSheet()
+    hook = sys.excepthook
+    program = app.Program(qapp)
+    qtbot.addWidget(program.window)
+    try:
+        settings_before = program.memory.settings.text_size
+        pressed = []
+        program.window.action_wanted.connect(pressed.append)
+        program._asked.append("citations")
+        program.furnish()
+        assert pressed == ["citations"]
+        assert settings_before == program.memory.settings.text_size
+        program.furnish()
+        assert program.furnished
+    finally:
+        sys.excepthook = hook
+        program.look.deleteLater()
+        qapp.setFont(font)
+        qapp.setStyleSheet(sheet)

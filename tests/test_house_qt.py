@@ -21,18 +21,6 @@ def test_calls_of_qt_that_return_nothing_keep_the_count_of_none():
     assert abs(sys.getrefcount(None) - before) < 50
 
 
-def test_sqlalchemy_is_imported_before_qt():
-    """Once Qt is there, every later import pays for a look at its source."""
-    work = (
-        "import sys\nimport annotator.app\nnames = list(sys.modules)\n"
-        "print(names.index('sqlalchemy') < names.index('PySide6'))\n"
-        "print(names.index('sqlalchemy.orm') < names.index('PySide6') if 'sqlalchemy.orm' in names else True)\n"
-    )
-    done = run(["-c", work], env={"QT_QPA_PLATFORM": "offscreen"})
-    assert done.stderr == ""
-    assert done.stdout.split() == ["True", "True"]
-
-
 def test_every_kind_of_question_has_an_editor():
     assert set(EDITORS) == set(KINDS)
 

@@ -17,6 +17,8 @@ ICON_SIZES = (16, 20, 24, 30, 32, 40, 48, 64)
 class Look(QObject):
     """Light or dark, and how large: ask it for colours, fonts, pixels and icons; `changed` says to ask again."""
 
+    changing = Signal()
+    """The colours or sizes are about to change."""
     changed = Signal()
 
     def __init__(
@@ -138,9 +140,7 @@ class Look(QObject):
     def _refresh(self) -> None:
         self._icons.clear()
         if self._application is not None:
-            for widget in self._application.allWidgets():
-                # A widget that was never shown would take back its old font and palette when it is polished then.
-                widget.ensurePolished()
+            self.changing.emit()
             self._application.setPalette(self.palette())
             self._application.setFont(self.font())
             self._application.setStyleSheet(stylesheet(self.color, self.px))

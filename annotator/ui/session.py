@@ -1,31 +1,27 @@
 """The open review and the settings: every write goes through here, and every screen hears of it once."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from typing import Concatenate, ParamSpec, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from annotator.domain.changes import Changes
 from annotator.domain.errors import KnownError
-from annotator.domain.review import Reviewer
 from annotator.services import annotating, citations, opening
 from annotator.services import settings as remembering
 from annotator.services.review import OpenReview
 from annotator.services.settings import RecentReview, Settings
-from annotator.ui.saving import SaveState, Write, WriteQueue
+from annotator.ui.memory import Json, Memory
+from annotator.ui.save_state import SaveState
+from annotator.ui.saving import Write, WriteQueue
 
 P = ParamSpec("P")
 T = TypeVar("T")
-Json = str | int | float | bool | list[int] | list[str] | dict[str, int]
-"""What can be remembered between starts."""
-SETTINGS_DELAY = 400
-"""Milliseconds after which remembered things are written, so that dragging a splitter is one write."""
 
 
 class Session(QObject):
-    """One review at a time, its reviewer and what is remembered between starts."""
+    """One review at a time, and the memory in which what concerns it is kept between starts."""
 
     changed = Signal(object)
     """A `Changes` that is now in the file."""
@@ -35,24 +31,25 @@ class Session(QObject):
     closed = Signal()
     failed = Signal(object)
     """A `KnownError` that the person must be told."""
-    settings_changed = Signal()
 
     def __init__(
         self,
-        settings: Settings,
+        memory: Memory,
         *,
         now: Callable[[], datetime] = datetime.now,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.review: OpenReview | None = None
-        self.settings = settings
+        self.memory = memory
         self._now = now
         self._queue = WriteQueue(now, self.changed.emit, self.save_state_changed.emit, self.failed.emit)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(SETTINGS_DELAY)
-        self._later.timeout.connect(self.save_settings)
+        memory.failed.connect(self.failed)
+
+    @property
+    def settings(self) -> Settings:
+        """The settings as they are now."""
+        return self.memory.settings
 
     @property
     def save_state(self) -> SaveState:
@@ -132,42 +129,15 @@ class Session(QObject):
             complete=complete,
             opened_at=self._now().isoformat(timespec="seconds"),
         )
-        self.change_settings(remembering.remembered(self.settings, recent))
-
-    def set_reviewer(self, reviewer: Reviewer) -> None:
-        """Say who annotates here; holds for reviews opened from now on."""
-        self.change_settings(replace(self.settings, reviewer=reviewer))
-
-    def change_settings(self, settings: Settings) -> None:
-        """Replace the settings; they are written soon."""
-        self.settings = settings
-        self._later.start()
-        self.settings_changed.emit()
+        self.memory.change_settings(remembering.remembered(self.settings, recent))
 
     def remember(self, key: str, value: Json, *, here: bool = False) -> None:
         """Remember a value between starts; `here`: for the open review only. Nobody is told."""
-        window = {**self.settings.window, self._key(key, here): value}
-        self.settings = replace(self.settings, window=window)
-        self._later.start()
+        self.memory.remember(self._key(key, here), value)
 
     def remembered(self, key: str, default: T, *, here: bool = False) -> T:
-        """What was remembered under a key if it is of the default's type, parts included, else the default."""
-        value = self.settings.window.get(self._key(key, here))
-        if type(value) is not type(default):
-            return default
-        kinds = {type(part) for part in default} if isinstance(default, list) else set()
-        strange = isinstance(value, list) and kinds and any(type(part) not in kinds for part in value)
-        return default if strange else value
+        """What was remembered under a key if it is of the default's type, else the default."""
+        return self.memory.remembered(self._key(key, here), default)
 
     def _key(self, key: str, here: bool) -> str:
         return f"{key}@{self.review.id}" if here and self.review is not None else key
-
-    def save_settings(self) -> None:
-        """Write the settings now; what cannot be written is told, and the program goes on."""
-        self._later.stop()
-        try:
-            remembering.save_settings(self.settings)
-        except KnownError as error:
-            self.failed.emit(error)
-        except OSError as error:
-            self.failed.emit(KnownError("The settings were not saved.", f"{error.strerror or error}."))

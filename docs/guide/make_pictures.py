@@ -41,14 +41,16 @@ class Tour:
         self._test = QTest
         self._program = program
         self._window = program.window
-        self._session = program.session
         self._folder = folder
         self._pictures = pictures
         person = replace(settings.new_reviewer("Reviewer 1", "R1"), id="00000000-0000-4000-8000-000000000001")
-        self._session.set_reviewer(person)
+        program.memory.set_reviewer(person)
         program.look.set_theme("light")
         self._window.resize(*SIZE)
         program.start([])
+        program.furnish()
+        self._session = program.session
+        self._space = program.space
         self._settle()
 
     def take(self) -> None:
@@ -80,7 +82,7 @@ class Tour:
         print(path)
 
     def _welcome(self) -> None:
-        self._window.show_page()
+        self._space.show_page()
         self._keep("welcome")
 
     def _import(self) -> None:
@@ -89,11 +91,11 @@ class Tour:
         from annotator.services.sample import LIST
 
         raw = raw_lists.raw_from_text(resource(LIST).read_text(encoding="utf-8"))
-        self._window.show_preview()
-        self._window.preview.show_raw(raw)
-        self._settle(lambda: self._window.preview.plan is not None)
+        self._space.show_preview()
+        self._space.preview.show_raw(raw)
+        self._settle(lambda: self._space.preview.plan is not None)
         self._keep("import")
-        self._window.preview.cancelled.emit()
+        self._space.preview.cancelled.emit()
 
     def _sample(self) -> None:
         from annotator.services import sample, settings
@@ -103,13 +105,13 @@ class Tour:
         self._settle()
 
     def _citations(self) -> None:
-        self._window.show_view("citations")
-        self._window.citations.table.selectRow(7)
+        self._space.show_view("citations")
+        self._space.citations.table.selectRow(7)
         self._keep("citations")
 
     def _annotate(self) -> None:
-        self._window.show_view("annotate")
-        self._window.annotate.form.go_to(("species", ""))
+        self._space.show_view("annotate")
+        self._space.annotate.form.go_to(("species", ""))
         self._keep("annotate")
 
     def _dark(self) -> None:

@@ -10,6 +10,7 @@ from ui_helper import ChosenFiles, Keys, WindowUnderTest
 from annotator.domain.review import Opener, Reviewer
 from annotator.services import opening, sample, settings
 from annotator.ui.look import Look
+from annotator.ui.memory import Memory
 from annotator.ui.session import Session
 
 REVIEWER = Reviewer(id="6d0c6f2e-6f6e-4c53-9d0f-7f1f0a3b5c01", name="Reviewer 1", initials="R1")
@@ -42,10 +43,10 @@ def opener():
 @pytest.fixture
 def session(qapp):
     """A session of Reviewer 1 without a review."""
-    made = Session(settings.Settings(reviewer=REVIEWER, device="device-1"))
+    made = Session(Memory(settings.Settings(reviewer=REVIEWER, device="device-1")))
     yield made
     made.close()
-    made.save_settings()  # now, and not later into another test's folder
+    made.memory.save_settings()  # now, and not later into another test's folder
 
 
 @pytest.fixture(scope="session")

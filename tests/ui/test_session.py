@@ -12,7 +12,8 @@ from annotator.domain.errors import InvalidAnswer, ReviewFileError
 from annotator.domain.review import Reviewer
 from annotator.services import annotating, history, opening
 from annotator.services import settings as remembering
-from annotator.ui.saving import SaveState, Saving
+from annotator.ui.memory import Memory
+from annotator.ui.save_state import SaveState, Saving
 from annotator.ui.session import Session
 
 FUNDING = "funding"
@@ -78,7 +79,7 @@ def test_a_write_is_announced_once_with_who_asked(sample_session, heard, study):
 
 
 def test_saved_is_said_with_the_time_of_the_wall(sample_path, opener, qapp):
-    session = Session(remembering.Settings(reviewer=opener.reviewer), now=lambda: NOON)
+    session = Session(Memory(remembering.Settings(reviewer=opener.reviewer)), now=lambda: NOON)
     session.adopt(opening.open_review(sample_path, opener))
     assert session.save_state.text == ""
     study = annotating.study_lines(session.review, [1])[0].id
@@ -86,7 +87,7 @@ def test_saved_is_said_with_the_time_of_the_wall(sample_path, opener, qapp):
     assert session.save_state == SaveState(saving=Saving.SAVED, at="12:03")
     assert session.save_state.text == "Saved 12:03"
     session.close()
-    session.save_settings()
+    session.memory.save_settings()
     assert session.save_state == SaveState()
 
 
@@ -234,8 +235,8 @@ def test_settings_are_written_late_and_once(session, own_folders, qtbot):
 
 
 def test_settings_are_written_at_once_when_asked(session, own_folders):
-    session.set_reviewer(Reviewer(id="r", name="Somebody Else", initials="SE"))
-    session.save_settings()
+    session.memory.set_reviewer(Reviewer(id="r", name="Somebody Else", initials="SE"))
+    session.memory.save_settings()
     assert remembering.load_settings().reviewer.name == "Somebody Else"
 
 
@@ -245,7 +246,7 @@ def test_settings_that_cannot_be_written_are_told_and_the_program_goes_on(sessio
     monkeypatch.setenv(remembering.HOME_VARIABLE, str(blocked))
     heard = Heard(session)
     session.remember("view", "annotate")
-    session.save_settings()
+    session.memory.save_settings()
     assert len(heard.errors) == 1
     assert "not written" in heard.errors[0].what
     assert session.remembered("view", "") == "annotate"
@@ -267,7 +268,7 @@ def test_settings_that_cannot_be_written_are_told_and_the_program_goes_on(sessio
 )
 def test_a_remembered_value_of_another_type_falls_back_to_the_default(session, own_folders, kept, default):
     (own_folders / remembering.FILE).write_text(json.dumps({"window": {"key": kept}}))
-    session.settings = remembering.load_settings()
+    session.memory.settings = remembering.load_settings()
     assert session.remembered("key", default) == default
     assert type(session.remembered("key", default)) is type(default)
 

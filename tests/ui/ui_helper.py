@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.ui.windows.desk import Desk
 from annotator.ui.windows.main_window import MainWindow
+from annotator.ui.windows.workspace import Workspace
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -70,8 +71,9 @@ class WindowUnderTest:
         self.session = session
         self.look = look
         self.files = files
-        self.window = MainWindow(session, look)
-        self.desk = Desk(session, look, self.window, files)
+        self.window = MainWindow(session.memory, look)
+        self.space = Workspace(session, look, self.window)
+        self.desk = Desk(session, look, self.space, files)
 
     def trigger(self, action):
         """Choose an action of the menus."""

@@ -34,5 +34,5 @@ class PersonDialog(FramedDialog):
             self.fields.name.setFocus()
             return
         person = settings.renamed(self._session.settings.reviewer, name, self.fields.initials.text())
-        self._session.set_reviewer(person)
+        self._session.memory.set_reviewer(person)
         super().accept()

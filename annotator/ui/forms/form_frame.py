@@ -8,7 +8,7 @@ from annotator.domain.forms import Form
 from annotator.domain.review import StudyLine
 from annotator.ui.forms.option_button import paint_tick
 from annotator.ui.look import Look
-from annotator.ui.saving import SaveState, Saving
+from annotator.ui.save_state import SaveState, Saving
 from annotator.ui.widgets.keys import KeyButton, PrimaryButton
 from annotator.ui.widgets.labels import ElidedLabel, PlainLabel, tooltip
 

@@ -13,7 +13,7 @@ from annotator.domain.review import StudyLine
 from annotator.services import annotating
 from annotator.ui.forms.form_pane import FormPane
 from annotator.ui.look import Look
-from annotator.ui.saving import SaveState
+from annotator.ui.save_state import SaveState
 from annotator.ui.session import Session
 from annotator.ui.views.source_pane import SourcePane
 from annotator.ui.views.study_pane import StudyPane
@@ -159,6 +159,14 @@ class AnnotateView(QWidget):
         row = self.form.body.current
         form = row.editor.target if row is not None else self.form
         return [pane for pane in (self.studies.list, self.source.target, form) if pane.isVisible()]
+
+    def next_open(self) -> None:
+        """Go to the next open question of the study, round to the top."""
+        self.form.next_open()
+
+    def previous_open(self) -> None:
+        """Go to the open question before."""
+        self.form.previous_open()
 
     def step(self, by: int) -> None:
         """Go to the next (1) or the previous (-1) study in order of arrival."""

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayou
 
 from annotator.services import settings
 from annotator.ui.look import Look
-from annotator.ui.session import Session
+from annotator.ui.memory import Memory
 from annotator.ui.widgets.badges import InitialsCircle
 from annotator.ui.widgets.keys import KeyButton
 from annotator.ui.widgets.labels import ElidedLabel, PlainLabel
@@ -58,9 +58,9 @@ class PersonCard(Card):
 
     change_wanted = Signal()
 
-    def __init__(self, session: Session, look: Look, parent: QWidget) -> None:
+    def __init__(self, memory: Memory, look: Look, parent: QWidget) -> None:
         super().__init__(look, parent)
-        self._session = session
+        self._memory = memory
         self.fields = PersonFields(look, self)
         self.fields.given.connect(self._keep)
         self._keep_button = KeyButton("Keep", "Enter", self, look=look)
@@ -91,7 +91,7 @@ class PersonCard(Card):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(asking)
         self._stack.addWidget(shown)
-        session.settings_changed.connect(self.refresh)
+        memory.settings_changed.connect(self.refresh)
         self.refresh()
 
     @property
@@ -101,7 +101,7 @@ class PersonCard(Card):
 
     def refresh(self) -> None:
         """Show who annotates, or ask."""
-        person = self._session.settings.reviewer
+        person = self._memory.settings.reviewer
         self._stack.setCurrentIndex(0 if person is None else 1)
         if person is not None:
             self._circle.set_person(person.initials, person.name)
@@ -110,6 +110,6 @@ class PersonCard(Card):
     def _keep(self) -> None:
         name = self.fields.name.text().strip()
         if name:
-            self._session.set_reviewer(settings.new_reviewer(name, self.fields.initials.text()))
+            self._memory.set_reviewer(settings.new_reviewer(name, self.fields.initials.text()))
         else:
             self.fields.name.setFocus()

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from annotator.services.settings import RecentReview
 from annotator.ui.look import Look
-from annotator.ui.session import Session
+from annotator.ui.memory import Memory
 from annotator.ui.views.person_card import PersonCard
 from annotator.ui.widgets.keys import KeyButton, KeyCap
 from annotator.ui.widgets.labels import ElidedLabel, PlainLabel, SectionCaption
@@ -40,9 +40,9 @@ class WelcomeView(Surface):
     locate_wanted = Signal(str)
     forget_wanted = Signal(str)
 
-    def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, memory: Memory, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, "window", parent)
-        self._session = session
+        self._memory = memory
         self._look = look
         content = Surface(look, "window")
         self._inner = QWidget(content)
@@ -108,7 +108,7 @@ class WelcomeView(Surface):
             self.starts[name] = card
         column.addSpacing(look.px(16))
         column.addWidget(SectionCaption("You", self._inner, look=look))
-        self.person = PersonCard(self._session, look, self._inner)
+        self.person = PersonCard(self._memory, look, self._inner)
         self.person.change_wanted.connect(lambda: self.action_wanted.emit("person"))
         column.addWidget(self.person)
         column.addSpacing(look.px(8))
@@ -145,7 +145,7 @@ class WelcomeView(Surface):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        recent = self._session.settings.recent[:6]
+        recent = self._memory.settings.recent[:6]
         self._recent_caption.setVisible(bool(recent))
         self.cards = []
         for one in recent:

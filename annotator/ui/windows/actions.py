@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
@@ -91,8 +92,10 @@ class Actions:
                 self.menus[spec.menu].addSeparator()
             else:
                 self._add(window, spec, run.get(spec.id))
-        look.changed.connect(self._draw_icons)
-        self._draw_icons()
+        self._drawn: set[str] = set()
+        for title, menu in self.menus.items():
+            menu.aboutToShow.connect(partial(self._draw_icons, title))
+        look.changed.connect(self._drawn.clear)
 
     def _add(self, window: QMainWindow, spec: ActionSpec, run: Callable[[], object] | None) -> None:
         action = QAction(spec.text, window)
@@ -118,7 +121,9 @@ class Actions:
             if spec.id != SEPARATOR:
                 self._by_id[spec.id].setEnabled(not spec.needs or spec.needs in given)
 
-    def _draw_icons(self) -> None:
-        for spec in ACTIONS:
-            if spec.icon:
+    def _draw_icons(self, menu: str) -> None:
+        """Draw the icons of a menu when it is first opened in these colours: the window need not wait for them."""
+        for spec in ACTIONS if menu not in self._drawn else ():
+            if spec.icon and spec.menu == menu:
                 self._by_id[spec.id].setIcon(self._look.icon(spec.icon, "text2"))
+        self._drawn.add(menu)

@@ -19,8 +19,8 @@ from annotator.ui.look import Look
 from annotator.ui.session import Session
 from annotator.ui.windows.handover import Handover
 from annotator.ui.windows.intake import Intake
-from annotator.ui.windows.main_window import MainWindow
 from annotator.ui.windows.rescue import Rescue
+from annotator.ui.windows.workspace import Workspace
 
 TRY_AGAIN, SAVE_COPY, DROP = "Try again", "Save a copy…", "Close without them"
 
@@ -28,16 +28,17 @@ TRY_AGAIN, SAVE_COPY, DROP = "Try again", "Save a copy…", "Close without them"
 class Desk(QObject):
     """Does what the window asks for by name; slow parts run as jobs, errors are told with what can be done."""
 
-    def __init__(self, session: Session, look: Look, window: MainWindow, chooser: FileChooser) -> None:
-        super().__init__(window)
+    def __init__(self, session: Session, look: Look, space: Workspace, chooser: FileChooser) -> None:
+        super().__init__(space)
         self._session = session
         self._look = look
-        self._window = window
+        self._space = space
+        self._window = space.frame
         self._chooser = chooser
-        self.rescue = Rescue(session, look, window, chooser, self.open)
-        self.handover = Handover(session, look, window, chooser)
+        self.rescue = Rescue(session, look, space, chooser, self.open)
+        self.handover = Handover(session, look, space, chooser)
         self.intake = Intake(
-            session, window, chooser, open_review=self.open, make_review=self.make_asking_where
+            session, space, chooser, open_review=self.open, make_review=self.make_asking_where
         )
         self._verbs: dict[str, Callable[[], object]] = {
             "new": self.new,
@@ -49,12 +50,13 @@ class Desk(QObject):
             "copy": self.handover.save_copy,
             "restore": self.restore,
             "close": self.close_review,
-            "quit": window.close,
+            "quit": space.frame.close,
             "person": self.ask_person,
             "check": self.handover.check,
             "shortcuts": self.handover.show_shortcuts,
             "about": self.handover.about,
         }
+        window = space.frame
         window.action_wanted.connect(self.do)
         window.close_wanted.connect(self.close_window)
         window.welcome.open_wanted.connect(lambda path: self.open(Path(path)))
@@ -62,12 +64,14 @@ class Desk(QObject):
         window.welcome.forget_wanted.connect(self.forget)
         session.failed.connect(self.told)
         session.opened.connect(self._tell_notices)
-        session.settings_changed.connect(self._fill_recent)
+        session.memory.settings_changed.connect(self._fill_recent)
         self._fill_recent()
 
     def do(self, name: str) -> None:
-        """Do what an action is for."""
-        self._verbs[name]()
+        """Do what an action is for, if it is one of the desk's."""
+        verb = self._verbs.get(name)
+        if verb is not None:
+            verb()
 
     def told(self, error: KnownError) -> None:
         """Tell of an error that needs no choice."""
@@ -119,7 +123,7 @@ class Desk(QObject):
         """Open a review; the one that is open is closed first."""
         review = self._session.review
         if review is not None and review.path == path.absolute():
-            self._window.show_page()
+            self._space.show_page()
             return
         if not (self._may_leave() and self._known_person()):
             return
@@ -149,7 +153,7 @@ class Desk(QObject):
 
     def forget(self, path: str) -> None:
         """Take a review from the recent ones."""
-        self._session.change_settings(settings.forgotten(self._session.settings, path))
+        self._session.memory.change_settings(settings.forgotten(self._session.settings, path))
         self._window.welcome.refresh()
 
     def _fill_recent(self) -> None:
@@ -193,14 +197,14 @@ class Desk(QObject):
 
     def _failed(self, error: Exception) -> None:
         self.told(self._known(error))
-        if self._window.page != "preview":
-            self._window.show_page()
+        if self._space.page != "preview":
+            self._space.show_page()
 
     def _may_leave(self) -> bool:
         """Whether the open review can be left: nothing waits to be saved, or the person gives it up."""
-        if self._window.page == "preview" and not self._window.preview.can_leave():
+        if self._space.page == "preview" and not self._space.preview.can_leave():
             return False
-        self._window.settle()
+        self._space.settle()
         while not self._session.retry():
             error = self._session.save_state.error or NotWritten("Some answers are not saved.")
             said = tell(self._window, error, buttons=(TRY_AGAIN, SAVE_COPY, DROP))
@@ -224,5 +228,5 @@ class Desk(QObject):
             event.ignore()
             return
         self._session.close()
-        self._session.save_settings()
+        self._session.memory.save_settings()
         event.accept()

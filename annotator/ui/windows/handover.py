@@ -18,7 +18,7 @@ from annotator.ui.dialogs.shortcuts import ShortcutsDialog
 from annotator.ui.jobs import run_job
 from annotator.ui.look import Look
 from annotator.ui.session import Session
-from annotator.ui.windows.main_window import MainWindow
+from annotator.ui.windows.workspace import Workspace
 
 OPEN_FILE, SHOW_FOLDER = "Open", "Show the folder"
 
@@ -26,11 +26,12 @@ OPEN_FILE, SHOW_FOLDER = "Open", "Show the folder"
 class Handover(QObject):
     """What leaves the review, and what is only looked at."""
 
-    def __init__(self, session: Session, look: Look, window: MainWindow, chooser: FileChooser) -> None:
-        super().__init__(window)
+    def __init__(self, session: Session, look: Look, space: Workspace, chooser: FileChooser) -> None:
+        super().__init__(space)
         self._session = session
         self._look = look
-        self._window = window
+        self._space = space
+        self._window = space.frame
         self._chooser = chooser
 
     def _failed(self, error: Exception) -> None:
@@ -43,7 +44,7 @@ class Handover(QObject):
         review = self._session.review
         if review is None:
             return
-        self._window.settle()
+        self._space.settle()
         dialog = ExportDialog(exporting.tables(review), exporting.DEFAULT_TABLE, self._look, self._window)
         if not dialog.exec():
             return
@@ -80,7 +81,7 @@ class Handover(QObject):
         review = self._session.review
         if review is None:
             return False
-        self._window.settle()
+        self._space.settle()
         target = self._chooser.review_to_make(f"{review.path.stem} copy", "Save a copy")
         if target is None:
             return False

@@ -16,7 +16,7 @@ from annotator.ui.dialogs.files import FileChooser
 from annotator.ui.dialogs.messages import message, tell
 from annotator.ui.jobs import run_job
 from annotator.ui.session import Session
-from annotator.ui.windows.main_window import MainWindow
+from annotator.ui.windows.workspace import Workspace
 
 MakeReview = Callable[[str, Callable[[OpenReview], object]], object]
 """Asks where to keep a new review of that name, makes and opens it, then calls."""
@@ -28,22 +28,23 @@ class Intake(QObject):
     def __init__(
         self,
         session: Session,
-        window: MainWindow,
+        space: Workspace,
         chooser: FileChooser,
         *,
         open_review: Callable[[Path], object],
         make_review: MakeReview,
     ) -> None:
-        super().__init__(window)
+        super().__init__(space)
         self._session = session
-        self._window = window
+        self._space = space
+        self._window = space.frame
         self._chooser = chooser
         self._open_review = open_review
         self._make_review = make_review
         self._lists: list[RawList] = []
-        window.dropped.connect(self.take)
-        window.preview.accepted.connect(self.accept)
-        window.preview.cancelled.connect(self._forget_lists)
+        space.frame.dropped.connect(self.take)
+        space.preview.accepted.connect(self.accept)
+        space.preview.cancelled.connect(self._forget_lists)
 
     def _forget_lists(self) -> None:
         self._lists = []
@@ -91,10 +92,10 @@ class Intake(QObject):
     def _next_list(self) -> None:
         if self._lists:
             raw = self._lists.pop(0)
-            self._window.show_preview()
-            self._window.preview.show_raw(raw)
+            self._space.show_preview()
+            self._space.preview.show_raw(raw)
         else:
-            self._window.show_page()
+            self._space.show_page()
 
     def accept(self, plan: ImportPlan) -> None:
         """Store what a plan includes; without a review one is made first."""
@@ -113,8 +114,8 @@ class Intake(QObject):
 
         def done(changes: Changes) -> None:
             self._session.announce(changes)
-            self._window.show_page()
-            self._window.show_view("citations")
+            self._space.show_page()
+            self._space.show_view("citations")
             if self._lists:
                 self._next_list()
 

@@ -17,7 +17,7 @@ from annotator.ui.dialogs.messages import message, tell
 from annotator.ui.jobs import run_job
 from annotator.ui.look import Look
 from annotator.ui.session import Session
-from annotator.ui.windows.main_window import MainWindow
+from annotator.ui.windows.workspace import Workspace
 
 TRY_AGAIN, READ_COPY, BACKUP, FORGET, FOLDER, ANYWAY = (
     "Try again",
@@ -37,14 +37,15 @@ class Rescue(QObject):
         self,
         session: Session,
         look: Look,
-        window: MainWindow,
+        space: Workspace,
         chooser: FileChooser,
         reopen: Callable[[Path], object],
     ) -> None:
-        super().__init__(window)
+        super().__init__(space)
         self._session = session
         self._look = look
-        self._window = window
+        self._space = space
+        self._window = space.frame
         self._chooser = chooser
         self._reopen = reopen
 
@@ -58,8 +59,8 @@ class Rescue(QObject):
         elif said == BACKUP:
             self.restore(path)
         elif said == FORGET:
-            self._session.change_settings(settings.forgotten(self._session.settings, str(path)))
-            self._window.show_page()
+            self._session.memory.change_settings(settings.forgotten(self._session.settings, str(path)))
+            self._space.show_page()
         elif said == FOLDER:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from annotator.ui.look import Look
-from annotator.ui.saving import SaveState, Saving
+from annotator.ui.save_state import SaveState, Saving
 from annotator.ui.widgets.keys import HintLine, KeyButton
 from annotator.ui.widgets.labels import ElidedLabel, PlainLabel
 from annotator.ui.widgets.surfaces import Surface

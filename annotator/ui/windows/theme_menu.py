@@ -6,19 +6,19 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from annotator.ui.look import Look
-from annotator.ui.session import Session
+from annotator.ui.memory import Memory
 
 THEMES = {"system": "As the &system", "light": "&Light", "dark": "&Dark"}
 
 
-def theme_menu(parent: QWidget, session: Session, look: Look) -> QMenu:
+def theme_menu(parent: QWidget, memory: Memory, look: Look) -> QMenu:
     """A menu in which the theme is chosen; the choice is remembered."""
     menu = QMenu(parent)
     group = QActionGroup(menu)
 
     def choose(name: str) -> None:
         look.set_theme(name)
-        session.change_settings(replace(session.settings, theme=name))
+        memory.change_settings(replace(memory.settings, theme=name))
 
     for name, words in THEMES.items():
         choice = menu.addAction(words)

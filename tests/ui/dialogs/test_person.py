@@ -6,15 +6,16 @@ from PySide6.QtWidgets import QLabel
 
 from annotator.services.settings import Settings
 from annotator.ui.dialogs.person import PersonDialog
+from annotator.ui.memory import Memory
 from annotator.ui.session import Session
 
 
 @pytest.fixture
 def stranger(qapp):
     """A session of somebody who has not said a name yet."""
-    made = Session(Settings())
+    made = Session(Memory(Settings()))
     yield made
-    made.save_settings()
+    made.memory.save_settings()
 
 
 def shown(qtbot, session, look):

@@ -20,10 +20,11 @@ def main(path, text):
     from PySide6.QtCore import QCoreApplication, QTimer
 
     from annotator.ui.forms.answering import AnswerDesk
+    from annotator.ui.memory import Memory
     from annotator.ui.session import Session
 
     app = QCoreApplication([])
-    session = Session(settings.load_settings())
+    session = Session(Memory(settings.load_settings()))
     session.adopt(opening.open_review(Path(path), OPENER))
     desk = AnswerDesk(session)
     desk.open(study_ids(session.review)[0])

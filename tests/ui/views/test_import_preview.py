@@ -531,8 +531,8 @@ def test_the_pictures_follow_the_theme(preview, look):
 
 
 def test_the_chords_are_those_of_the_preview_inside_the_whole_window(window, keys, qtbot):
-    preview = window.window.preview
-    window.window.show_preview()
+    preview = window.space.preview
+    window.space.show_preview()
     preview.show_plan(plan_import(raw_from_file(LIST)))
     keys.press(K.Key_F8)
     assert preview.plan.items[preview.body.current].citation.number == "8"

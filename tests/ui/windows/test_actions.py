@@ -55,8 +55,11 @@ def test_every_need_is_one_that_the_window_knows():
 
 
 def test_icons_follow_the_theme(actions, look):
+    menu = actions.menus["&File"]
+    menu.aboutToShow.emit()
     before = actions["open"].icon().pixmap(16).toImage()
     look.set_theme("dark")
+    menu.aboutToShow.emit()
     assert actions["open"].icon().pixmap(16).toImage() != before
 
 

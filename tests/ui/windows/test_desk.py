@@ -11,7 +11,7 @@ from ui_helper import LIST
 from annotator.domain.annotation import Answer
 from annotator.domain.errors import NotAReview
 from annotator.services import annotating, citations, exporting, opening, sample, settings
-from annotator.ui.saving import Saving
+from annotator.ui.save_state import Saving
 
 
 def opened(window, path=None):
@@ -20,7 +20,7 @@ def opened(window, path=None):
 
 
 def planned(window):
-    return window.window.page == "preview" and window.window.preview.plan is not None
+    return window.space.page == "preview" and window.space.preview.plan is not None
 
 
 def give(window, value="A fund"):
@@ -53,7 +53,7 @@ def test_a_new_review_is_made_where_the_person_says(window, qtbot):
     window.trigger("new")
     qtbot.waitUntil(lambda: opened(window, window.files.made))
     assert window.session.review.title == window.files.made.stem
-    assert window.window.page == "citations"
+    assert window.space.page == "citations"
 
 
 def test_a_new_review_never_replaces_a_file(window, answer):
@@ -70,11 +70,11 @@ def test_called_off_dialogs_change_nothing(window, qtbot):
         window.trigger(action)
     qtbot.wait(20)
     assert window.session.review is None
-    assert window.window.page == "welcome"
+    assert window.space.page == "welcome"
 
 
 def test_the_name_of_a_person_is_asked_before_the_first_review(window, answer):
-    window.session.change_settings(settings.Settings(device="device-1"))
+    window.session.memory.change_settings(settings.Settings(device="device-1"))
     answer(lambda: window.trigger("new"), "Cancel")
     assert window.session.review is None
 
@@ -105,7 +105,7 @@ def test_the_sample_is_made_once_and_opened_again(window, qtbot):
     qtbot.waitUntil(lambda: opened(window, sample.sample_path()), timeout=30_000)
     study = give(window)
     window.trigger("close")
-    assert window.window.page == "welcome"
+    assert window.space.page == "welcome"
     window.trigger("sample")
     qtbot.waitUntil(lambda: opened(window), timeout=30_000)
     assert annotating.annotation(window.session.review, study).answer("funding").value == "A fund"
@@ -119,14 +119,14 @@ def test_lists_are_shown_one_after_the_other(sample_window, qtbot, tmp_path):
     sample_window.files.lists = [LIST, other]
     sample_window.trigger("import")
     qtbot.waitUntil(lambda: planned(sample_window))
-    preview = sample_window.window.preview
+    preview = sample_window.space.preview
     first = preview.plan
     assert len(first.items) == 10
     preview.accepted.emit(first)
     qtbot.waitUntil(lambda: planned(sample_window) and preview.plan is not first, timeout=20_000)
     assert len(preview.plan.items) == 2
     preview.accepted.emit(preview.plan)
-    qtbot.waitUntil(lambda: sample_window.window.page == "citations", timeout=20_000)
+    qtbot.waitUntil(lambda: sample_window.space.page == "citations", timeout=20_000)
     assert citations.citation_count(sample_window.session.review) == 12
 
 
@@ -134,7 +134,7 @@ def test_a_list_that_cannot_be_read_is_told_and_nothing_is_shown(window, answer,
     window.files.lists = [tmp_path / "gone.txt"]
     seen = answer(lambda: window.trigger("import"), "Close")
     assert "gone.txt" in seen[0]
-    assert window.window.page == "welcome"
+    assert window.space.page == "welcome"
 
 
 @pytest.mark.parametrize("text", ["", "  \n "])
@@ -143,7 +143,7 @@ def test_pasting_nothing_says_how_to_copy(window, answer, text):
     (seen,) = answer(lambda: window.trigger("paste"), "Close")
     assert "holds no text" in seen
     assert "Ctrl+C" in seen
-    assert window.window.page == "welcome"
+    assert window.space.page == "welcome"
 
 
 @pytest.mark.parametrize(("kind", "suffix"), [(0, ".xlsx"), (1, ".csv"), (3, ".json")])
@@ -173,9 +173,9 @@ def test_what_is_chosen_is_exported(sample_window, answer, outside, kind, suffix
 
 
 def test_what_is_typed_is_in_the_export(sample_window, answer, keys, tmp_path):
-    window = sample_window.window
-    window.show_view("annotate")
-    window.annotate.form.go_to(("funding", ""))
+    space = sample_window.space
+    space.show_view("annotate")
+    space.annotate.form.go_to(("funding", ""))
     keys.type("A fund of ours")
     sample_window.files.target = tmp_path / "out.csv"
 
@@ -289,7 +289,7 @@ def test_recent_reviews_are_in_the_menu_and_missing_ones_cannot_be_chosen(sample
     qtbot.waitUntil(lambda: opened(window), timeout=20_000)
     window.trigger("close")
     sample_path.unlink()
-    window.session.change_settings(window.session.settings)
+    window.session.memory.change_settings(window.session.settings)
     (action,) = window.window.recent_menu.actions()
     assert not action.isEnabled()
     window.desk.forget(str(sample_path))

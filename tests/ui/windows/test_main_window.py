@@ -16,14 +16,14 @@ def paste(window, text):
 
 
 def accept(window, qtbot):
-    qtbot.waitUntil(lambda: window.window.preview.plan is not None)
+    qtbot.waitUntil(lambda: window.space.preview.plan is not None)
     with qtbot.waitSignal(window.session.changed, timeout=10_000):
-        window.window.preview.accepted.emit(window.window.preview.plan)
-    qtbot.waitUntil(lambda: window.window.page == "citations")
+        window.space.preview.accepted.emit(window.space.preview.plan)
+    qtbot.waitUntil(lambda: window.space.page == "citations")
 
 
 def test_the_welcome_is_shown_without_a_review_and_says_how_to_begin(window):
-    assert window.window.page == "welcome"
+    assert window.space.page == "welcome"
     texts = [label.text() for label in window.window.welcome.findChildren(QLabel) if label.isVisible()]
     assert "Drop a file here, or paste a list" in texts
     assert "Works without a network" in window.window.status.state.text()
@@ -31,13 +31,13 @@ def test_the_welcome_is_shown_without_a_review_and_says_how_to_begin(window):
 
 def test_a_pasted_list_becomes_a_review_in_three_actions(window, qtbot):
     paste(window, LIST.read_text(encoding="utf-8"))
-    assert window.window.page == "preview"
-    qtbot.waitUntil(lambda: window.window.preview.plan is not None)
-    assert len(window.window.preview.plan.items) == 10
+    assert window.space.page == "preview"
+    qtbot.waitUntil(lambda: window.space.preview.plan is not None)
+    assert len(window.space.preview.plan.items) == 10
     accept(window, qtbot)
     assert window.files.made.is_file()
-    assert window.window.citations.model.rowCount() == 10
-    assert window.window.top.progress.text == "0 of 10 annotated"
+    assert window.space.citations.model.rowCount() == 10
+    assert window.space.top.progress.text == "0 of 10 annotated"
 
 
 def test_an_import_is_undone_and_done_again_as_one_step(window, qtbot):
@@ -52,38 +52,36 @@ def test_an_import_is_undone_and_done_again_as_one_step(window, qtbot):
 
 def test_cancelling_the_preview_stores_nothing(window, qtbot):
     paste(window, LIST.read_text(encoding="utf-8"))
-    qtbot.waitUntil(lambda: window.window.preview.plan is not None)
-    window.window.preview.cancelled.emit()
-    assert window.window.page == "welcome"
+    qtbot.waitUntil(lambda: window.space.preview.plan is not None)
+    window.space.preview.cancelled.emit()
+    assert window.space.page == "welcome"
     assert not window.files.made.exists()
 
 
 def test_the_same_list_again_is_already_there(sample_window, qtbot):
     paste(sample_window, LIST.read_text(encoding="utf-8"))
-    qtbot.waitUntil(lambda: sample_window.window.preview.plan is not None)
-    assert sample_window.window.preview.plan.included == ()
+    qtbot.waitUntil(lambda: sample_window.space.preview.plan is not None)
+    assert sample_window.space.preview.plan.included == ()
 
 
 def test_a_dropped_list_is_shown_and_a_dropped_review_is_opened(window, sample_path, qtbot):
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(LIST))])
     assert window.desk.intake.take(mime)
-    qtbot.waitUntil(lambda: window.window.preview.plan is not None)
-    window.window.preview.cancelled.emit()
+    qtbot.waitUntil(lambda: window.space.preview.plan is not None)
+    window.space.preview.cancelled.emit()
     mime.setUrls([QUrl.fromLocalFile(str(sample_path))])
     assert window.desk.intake.take(mime)
     qtbot.waitUntil(lambda: window.session.review is not None, timeout=10_000)
-    assert window.window.page == "citations"
+    assert window.space.page == "citations"
 
 
 def test_undo_and_redo_name_what_they_do_and_survive_a_restart(sample_window, qtbot, sample_path):
     window = sample_window
-    study = annotating.lines_of(window.session.review, [window.window.citations.model.row_at(9).line.study])[
-        0
-    ]
-    window.window.citations.annotate_requested.emit(study.id)
-    window.window.annotate.form.go_to(("species", ""))
-    window.window.annotate.form.body.rows["species", ""].editor.choose(2)
+    study = annotating.lines_of(window.session.review, [window.space.citations.model.row_at(9).line.study])[0]
+    window.space.citations.annotate_requested.emit(study.id)
+    window.space.annotate.form.go_to(("species", ""))
+    window.space.annotate.form.body.rows["species", ""].editor.choose(2)
     assert window.window.actions_of["undo"].text() == "&Undo Answer Kay 2017: Species"
     window.session.close()
     window.desk.open(sample_path)
@@ -95,34 +93,34 @@ def test_undo_and_redo_name_what_they_do_and_survive_a_restart(sample_window, qt
 
 
 def test_progress_stands_in_the_line_the_title_and_the_list_alike(sample_window):
-    window = sample_window.window
+    window, space = sample_window.window, sample_window.space
     progress = annotating.progress(sample_window.session.review)
-    assert window.top.progress.text == f"{progress.complete} of {progress.studies} annotated"
+    assert space.top.progress.text == f"{progress.complete} of {progress.studies} annotated"
     assert f"({progress.complete} of {progress.studies})" in window.windowTitle()
 
 
 def test_searching_in_annotate_leads_to_the_citations(sample_window, keys, qtbot):
-    window = sample_window.window
-    window.show_view("annotate")
+    space = sample_window.space
+    space.show_view("annotate")
     sample_window.trigger("find")
     keys.type("adipose")
-    qtbot.waitUntil(lambda: window.citations.model.rowCount() < 10)
-    assert window.page == "citations"
-    assert window.top.search.hasFocus()
+    qtbot.waitUntil(lambda: space.citations.model.rowCount() < 10)
+    assert space.page == "citations"
+    assert space.top.search.hasFocus()
 
 
 def test_views_are_reached_by_their_keys_and_remembered(sample_window, qtbot, sample_path):
     sample_window.trigger("annotate")
-    assert sample_window.window.page == "annotate"
+    assert sample_window.space.page == "annotate"
     sample_window.session.close()
     sample_window.desk.open(sample_path)
     qtbot.waitUntil(lambda: sample_window.session.review is not None, timeout=10_000)
-    assert sample_window.window.page == "annotate"
+    assert sample_window.space.page == "annotate"
 
 
 def test_panes_are_gone_through_by_f6_and_back(sample_window):
-    window = sample_window.window
-    window.show_view("annotate")
+    space = sample_window.space
+    space.show_view("annotate")
     seen = []
     for _ in range(4):
         sample_window.trigger("next_pane")
@@ -159,7 +157,7 @@ def test_every_action_does_something(window):
 
 @pytest.mark.parametrize("view", ["citations", "annotate"])
 def test_everything_that_takes_the_keys_has_a_name(sample_window, view, qtbot):
-    sample_window.window.show_view(view)
+    sample_window.space.show_view(view)
     nameless = [
         widget
         for widget in sample_window.window.findChildren(QWidget)
@@ -181,8 +179,8 @@ def test_every_label_is_plain_text(sample_window):
 def test_no_label_is_clipped(sample_window, view, theme, size, qtbot):
     sample_window.look.set_theme(theme)
     sample_window.look.set_text_size(size)
-    window = sample_window.window
-    window.show_view(view)
+    window, space = sample_window.window, sample_window.space
+    space.show_view(view)
     qtbot.wait(50)
     clipped = [
         (label.text(), label.width(), label.sizeHint().width())
@@ -218,10 +216,10 @@ def test_the_window_opens_where_and_as_large_as_it_was(window, qtbot, look, sess
 def test_closing_stores_what_is_typed(sample_window, keys, qtbot, opener, sample_path):
     from annotator.services import opening
 
-    window = sample_window.window
-    window.show_view("annotate")
-    study = window.annotate.current.id
-    window.annotate.form.go_to(("funding", ""))
+    window, space = sample_window.window, sample_window.space
+    space.show_view("annotate")
+    study = space.annotate.current.id
+    space.annotate.form.go_to(("funding", ""))
     keys.type("Hospital fund")
     window.close()
     assert sample_window.session.review is None
@@ -234,12 +232,12 @@ def test_closing_stores_what_is_typed(sample_window, keys, qtbot, opener, sample
 
 
 def test_a_text_field_undoes_its_own_text_first(sample_window, keys):
-    window = sample_window.window
-    window.show_view("annotate")
-    window.annotate.form.go_to(("funding", ""))
+    space = sample_window.space
+    space.show_view("annotate")
+    space.annotate.form.go_to(("funding", ""))
     keys.type("Hospital")
     keys.press(K.Key_Z, CTRL)
-    assert window.annotate.form.desk.text_of(("funding", "")) != "Hospital"
+    assert space.annotate.form.desk.text_of(("funding", "")) != "Hospital"
     assert history.redo_name(sample_window.session.review) == ""
     keys.press(K.Key_Z, CTRL | SHIFT)
-    assert window.annotate.form.desk.text_of(("funding", "")) == "Hospital"
+    assert space.annotate.form.desk.text_of(("funding", "")) == "Hospital"

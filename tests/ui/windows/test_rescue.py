@@ -14,7 +14,9 @@ from annotator.services import annotating, backups, opening
 from annotator.ui.windows.rescue import ANYWAY, BACKUP, FOLDER, FORGET, READ_COPY, TRY_AGAIN, WANTED
 
 HOLD = """
+import signal
 import sys
+signal.alarm(60)  # should nobody let it go
 from pathlib import Path
 from annotator.domain.review import Opener, Reviewer
 from annotator.services import opening
@@ -111,7 +113,7 @@ def test_each_failing_opening_offers_its_next_step(window, answer, sample_path, 
     assert told in seen
     assert sample_path.name in seen
     assert window.session.review is None
-    assert window.window.page == "welcome"
+    assert window.space.page == "welcome"
     assert (sample_path.read_bytes() if sample_path.exists() else None) == before
 
 
@@ -159,7 +161,7 @@ def test_a_missing_review_is_forgotten(sample_window, answer, sample_path):
     sample_path.unlink()
     answer(lambda: sample_window.desk.open(sample_path), FORGET)
     assert sample_window.session.settings.recent == ()
-    assert sample_window.window.page == "welcome"
+    assert sample_window.space.page == "welcome"
 
 
 def test_the_folder_of_a_damaged_review_is_shown(window, answer, sample_path, outside):

@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtGui import QPalette
 
 from annotator.domain.errors import NotSaved
-from annotator.ui.saving import SaveState, Saving
+from annotator.ui.save_state import SaveState, Saving
 from annotator.ui.windows.status_line import StatusLine
 
 FULL = SaveState(

@@ -1,0 +1,223 @@
+"""The workspace: top line, sidebar and views over the open review; it leads from one to the other."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from annotator.domain.changes import Changes
+from annotator.services import annotating, citations, history
+from annotator.ui.forms.form_keys import holds_focus
+from annotator.ui.look import Look
+from annotator.ui.session import Session
+from annotator.ui.views.annotate import AnnotateView
+from annotator.ui.views.citations import CitationsView
+from annotator.ui.views.import_preview import ImportPreview
+from annotator.ui.windows.main_window import MainWindow
+from annotator.ui.windows.side_bar import SideBar
+from annotator.ui.windows.top_line import TopLine
+
+RAIL_BELOW = 1440
+"""Pixels of the window below which the sidebar is a rail in the view that needs the room,"""
+RAIL_ALWAYS_BELOW = 1120
+"""and in every view."""
+TAKING_IN = ("import", "paste", "open", "new", "sample", "restore")
+"""Actions that would lead away from an import preview unasked."""
+
+
+class Workspace(QWidget):
+    """A page of the window, and the import preview beside it. It knows no data: views ask the services."""
+
+    def __init__(self, session: Session, look: Look, window: MainWindow) -> None:
+        super().__init__(window)
+        self._session = session
+        self._look = look
+        self.frame = window
+        self._view = "citations"
+        self.top = TopLine(look, self)
+        self.side = SideBar(look, self)
+        self.citations = CitationsView(session, look, self)
+        self.annotate = AnnotateView(session, look, self)
+        self.preview = ImportPreview(session, look, window)
+        self._lay_out()
+        self._verbs = self._handlers()
+        self._connect()
+        window.setAcceptDrops(True)
+        self.show_page()
+
+    def _lay_out(self) -> None:
+        self.views = QStackedWidget(self)
+        self.views.addWidget(self.citations)
+        self.views.addWidget(self.annotate)
+        inner = QHBoxLayout()
+        inner.setSpacing(0)
+        inner.addWidget(self.side)
+        inner.addWidget(self.views, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.top)
+        outer.addLayout(inner, 1)
+        self.frame.pages.addWidget(self)
+        self.frame.pages.addWidget(self.preview)
+
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        return {
+            "undo": self.undo,
+            "redo": self.redo,
+            "find": self.top.search.setFocus,
+            "citations": lambda: self.show_view("citations"),
+            "annotate": lambda: self.show_view("annotate"),
+            "sidebar": lambda: self.side.setVisible(self.side.isHidden()),
+            "complete": self.annotate.complete,
+            "reopen": self.annotate.reopen,
+            "leave_out": self.citations.leave_out,
+            "complete_next": self.annotate.form.complete_and_next,
+            "next_study": lambda: self.annotate.step(1),
+            "previous_study": lambda: self.annotate.step(-1),
+            "next_open": lambda: self._current().next_open(),
+            "previous_open": lambda: self._current().previous_open(),
+            "next_pane": lambda: self._go_pane(1),
+            "previous_pane": lambda: self._go_pane(-1),
+        }
+
+    def _connect(self) -> None:
+        session, window = self._session, self.frame
+        window.action_wanted.connect(self._do)
+        window.resized.connect(self._fit)
+        window.status.retry_wanted.connect(session.retry)
+        window.status.undo_wanted.connect(self.undo)
+        session.opened.connect(self._opened)
+        session.closed.connect(self.show_page)
+        session.changed.connect(self._changed)
+        session.save_state_changed.connect(window.status.show_state)
+        session.memory.settings_changed.connect(self._show_person)
+        self.side.wanted.connect(self.show_view)
+        self.top.searched.connect(self._search)
+        self.top.search_left.connect(lambda: self.show_view("citations"))
+        self.citations.search_cleared.connect(self.top.search.clear)
+        self.citations.annotate_requested.connect(self._annotate_study)
+        self.citations.import_requested.connect(lambda: window.action_wanted.emit("import"))
+        self.citations.paste_requested.connect(lambda: window.action_wanted.emit("paste"))
+        self.annotate.import_requested.connect(lambda: window.action_wanted.emit("import"))
+        self.annotate.export_requested.connect(lambda: window.action_wanted.emit("export"))
+        self.preview.cancelled.connect(self.show_page)
+        self.preview.hints_changed.connect(window.status.hints.set_hints)
+
+    def _do(self, name: str) -> None:
+        verb = self._verbs.get(name)
+        if verb is not None:
+            verb()
+
+    def _opened(self) -> None:
+        self._view = self._session.remembered("window.view", "citations", here=True)
+        self.top.search.clear()
+        self.show_page()
+
+    @property
+    def page(self) -> str:
+        """Where one is: welcome, preview, or the name of a view."""
+        shown = self.frame.pages.currentWidget()
+        return "preview" if shown is self.preview else self._view if shown is self else "welcome"
+
+    def show_page(self) -> None:
+        """Show the view of the open review, or the welcome where none is open."""
+        if self._session.review is None:
+            self.frame.show_welcome()
+        else:
+            self.frame.pages.setCurrentWidget(self)
+            self.show_view(self._view)
+
+    def show_preview(self) -> None:
+        """Show the import preview."""
+        self.frame.pages.setCurrentWidget(self.preview)
+        self._refresh()
+
+    def show_view(self, name: str) -> None:
+        """Show a view of the open review and give it the keys."""
+        if name not in {"citations", "annotate"}:
+            name = "citations"
+        if name != self._view:
+            self._current().settle()
+        self._view = name
+        view = self._current()
+        self.views.setCurrentWidget(view)
+        self.side.show_view(name)
+        self._session.remember("window.view", name, here=True)
+        self.frame.status.hints.set_hints(view.hints)
+        self._fit()
+        self._refresh()
+        view.focus_first()
+
+    def _current(self) -> CitationsView | AnnotateView:
+        return self.annotate if self._view == "annotate" else self.citations
+
+    def _annotate_study(self, study: str) -> None:
+        self.show_view("annotate")
+        self.annotate.show_study(study)
+
+    def _search(self, text: str) -> None:
+        if self._view != "citations":
+            self.show_view("citations")
+            self.top.search.setFocus()
+        self.citations.search(text)
+
+    def _go_pane(self, step: int) -> None:
+        panes = [*self._current().panes(), self.top.search]
+        here = next((at for at, pane in enumerate(panes) if holds_focus(pane)), -1)
+        if here < 0 and holds_focus(self.annotate.form):
+            here = len(panes) - 2
+        panes[(here + step) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def settle(self) -> None:
+        """Store everything that is typed."""
+        self.citations.settle()
+        self.annotate.settle()
+
+    def undo(self) -> None:
+        """Undo the last step of this reviewer."""
+        self.settle()
+        self._session.do(history.undo)
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        self.settle()
+        self._session.do(history.redo)
+
+    def _changed(self, changes: Changes) -> None:
+        if set(changes.touched) != {"draft"}:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        """Show titles, counts and what can be done now."""
+        review, page, actions = self._session.review, self.page, self.frame.actions_of
+        if page == "welcome":
+            return
+        undo, redo = "", ""
+        if review is not None:
+            undo, redo = history.undo_name(review), history.redo_name(review)
+            progress = annotating.progress(review)
+            self.top.title.setText(review.title)
+            self.top.progress.show_progress(progress.complete, progress.studies)
+            self.side.show_count("citations", citations.citation_count(review))
+            self.side.show_count("annotate", progress.studies - progress.complete)
+            count = f" ({progress.complete} of {progress.studies})" if progress.studies else ""
+            self.frame.setWindowTitle(f"{review.title}{count} – Annotator")
+        previewing = page == "preview"
+        steps = ({"undo"} if undo else set()) | ({"redo"} if redo else set())
+        actions.enable(set() if previewing else {"review", "view", page} | steps)
+        for name in TAKING_IN:
+            actions[name].setEnabled(not previewing)
+        actions["undo"].setText(f"&Undo {undo}".rstrip())
+        actions["redo"].setText(f"&Redo {redo}".rstrip())
+        self.frame.status.show_undo("" if previewing else undo)
+        self.frame.status.show_state(self._session.save_state)
+        self._show_person()
+
+    def _show_person(self) -> None:
+        person = self._session.settings.reviewer
+        self.top.person.set_person(person.initials if person else "", person.name if person else "")
+
+    def _fit(self) -> None:
+        limit = RAIL_BELOW if self._view == "annotate" else RAIL_ALWAYS_BELOW
+        self.side.set_rail(rail=self.frame.width() < self._look.px(limit))
