@@ -185,7 +185,8 @@ def test_the_window_is_shown_before_anything_heavy_is_imported(run):
     work = (
         "import sys\nfrom annotator import app\napplication = app.make_application()\n"
         "program = app.Program(application)\n"
-        "program.window.seen.connect(lambda: (print(*sys.modules, flush=True), application.quit()))\n"
+        "program.window.seen.connect(lambda: print(*sys.modules, flush=True))\n"
+        "program.window.seen.connect(application.quit, app.Qt.ConnectionType.QueuedConnection)\n"
         "program.window.show()\napplication.exec()\n"
     )
     process = run("-c", work)
