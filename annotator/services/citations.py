@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from annotator.domain.changes import Changes
 from annotator.domain.citation import Citation
@@ -14,13 +15,28 @@ from annotator.store import citations as kept
 from annotator.store import schema
 from annotator.store.rows import citation_columns
 
+LISTED_BY = ("citation", "report", "study", "annotation", "source")
+"""What decides which citations are listed, in which order."""
 SPECIAL_LABELS = {"authors": "Authors", "type": "Type"}
 
 
 def citation_ids(review: OpenReview, query: CitationQuery) -> "array[int]":
-    """Row numbers of the citations asked for, in the order asked for; any search text is allowed."""
+    """Row numbers of the citations asked for, in the order asked for; any search text is allowed.
+
+    While one types, the same filter and order are asked for again at every key: they are kept, and cut down to what
+    the words find.
+    """
+
+    def reckon() -> "array[int]":
+        with review.file.database.reading() as connection:
+            return kept.citation_numbers(connection, replace(query, text=""), review.viewer)
+
+    if not query.text:
+        return reckon()
+    everything = review.reckoned(f"citations {replace(query, text='')}", LISTED_BY, reckon)
     with review.file.database.reading() as connection:
-        return kept.citation_numbers(connection, query, review.viewer)
+        found = kept.found_by(connection, query.text)
+    return everything if found is None else array("q", [n for n in everything if n in found])
 
 
 def citation_lines(review: OpenReview, numbers: Sequence[int]) -> list[CitationLine]:

@@ -43,16 +43,13 @@ def there(left_out: bool = False) -> tuple[ColumnElement[bool], ColumnElement[bo
 
 
 def citation_numbers(connection: Connection, query: CitationQuery, viewer: Viewer) -> "array[int]":
-    """Row numbers of the citations asked for, in the order asked for."""
+    """Row numbers of the citations asked for, in the order asked for; words are looked for by `found_by`."""
     columns = schema.citation.c
     statement = select(columns.n).where(*there(query.left_out))
     if query.source:
         statement = statement.where(columns.source == query.source)
     if query.only_to_check:
         statement = statement.where(columns.to_check > 0)
-    words = search.match_expression(query.text)
-    if words:
-        statement = statement.where(columns.n.in_(search.matching(words)))
     if query.status is not None or query.order == "status":
         statement = _with_status(statement, query, viewer)
     ordered = statement.order_by(*_order(query))
@@ -66,6 +63,14 @@ def _reporting() -> ColumnElement[bool]:
         select(study.n).where(study.id == report.study, study.gone == 0).correlate(schema.report).exists()
     )
     return (report.citation == schema.citation.c.id) & (report.gone == 0) & there_is
+
+
+def found_by(connection: Connection, words: str) -> set[int] | None:
+    """Row numbers of what the words find, listed or not; None where they say nothing."""
+    expression = search.match_expression(words)
+    if not expression:
+        return None
+    return set(connection.execute(search.matching(expression)).scalars())
 
 
 def _with_status(statement: Select[int], query: CitationQuery, viewer: Viewer) -> Select[int]:

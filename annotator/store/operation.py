@@ -141,7 +141,7 @@ class Operation:
             raise BugError("one operation brings in one source")
         self.source = source
         self.again = bool(self._ids_of_source(source))
-        filling = Filling(self.connection, source)
+        filling = Filling(self.connection, source, len(citations))
         done = 0
         with Ahead(filling.rows(citations)) as ahead:
             while (rows := ahead.next()) is not None:

@@ -12,7 +12,7 @@ from annotator.store.rows import citation_from_row
 
 CREATE = (
     "CREATE VIRTUAL TABLE search USING fts5(title, authors, abstract, raw, answers, "
-    "tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')"
+    "tokenize = 'unicode61 remove_diacritics 2', prefix = '2', detail = none)"
 )
 _INSERT = "INSERT INTO search(rowid, title, authors, abstract, raw, answers) VALUES (?, ?, ?, ?, ?, ?)"
 _WAITING = (
@@ -37,14 +37,21 @@ CHUNK = 500
 
 
 def match_expression(words: str) -> str:
-    """What a person typed as an FTS5 expression: each word quoted, the last one a beginning; '' = no filter."""
-    cleaned = "".join(" " if unicodedata.category(letter)[0] == "C" else letter for letter in words)
-    parts = [part.replace('"', '""') for part in cleaned.split()]
-    parts = [part for part in parts if any(letter.isalnum() for letter in part)]
+    """What a person typed as an FTS5 expression: each word quoted, the last one a beginning; '' = no filter.
+
+    Cut where the tokenizer cuts (`stem-cell` is two words): the index holds no places, so it knows no phrases.
+    """
+    parts = "".join(letter if _in_word(letter) else " " for letter in words).split()
     if not parts:
         return ""
     open_ended = "" if words[-1:].isspace() else "*"
     return " ".join([*(f'"{part}"' for part in parts[:-1]), f'"{parts[-1]}"{open_ended}'])
+
+
+def _in_word(letter: str) -> bool:
+    """Whether unicode61 takes a character as part of a word: letters, numbers, what is combined with them."""
+    category = unicodedata.category(letter)
+    return category[0] in "LN" or category in {"Mn", "Mc", "Co"}
 
 
 def matching(expression: str) -> Select[int]:
@@ -81,7 +88,7 @@ def add_many(connection: Connection, words: Sequence[Words], meanwhile: Callable
 
 def gather(connection: Connection) -> None:
     """Gather many new words in memory before they are written; `merge` must follow in the same transaction."""
-    _configure(connection, hashsize=16 * 1024 * 1024, automerge=0)
+    _configure(connection, hashsize=8 * 1024 * 1024, automerge=0)
 
 
 def merge(connection: Connection) -> None:

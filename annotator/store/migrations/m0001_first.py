@@ -141,6 +141,6 @@ STATEMENTS = (
     'CREATE INDEX change_by_row ON journal_change ("row")',
     (
         "CREATE VIRTUAL TABLE search USING fts5(title, authors, abstract, raw, answers, tokenize = "
-        "'unicode61 remove_diacritics 2', prefix = '2 3')"
+        "'unicode61 remove_diacritics 2', prefix = '2', detail = none)"
     ),
 )
