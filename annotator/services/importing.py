@@ -146,10 +146,15 @@ def with_text(citation: Citation, field: str, text: str) -> Citation:
 
 @no_search_for_cycles()
 def accept_import(review: OpenReview, plan: ImportPlan, report: Report = silent) -> Changes:
-    """Store what is included in a plan, in one step; an empty plan stores nothing and changes nothing."""
+    """Store what is included in a plan, in one step; an empty plan stores nothing and changes nothing.
+
+    A review that holds something is backed up first.
+    """
     included = [item.citation for item in plan.included]
     if not included:
         return Changes()
+    if any(review.file.counts().values()):
+        review.file.back_up("before an import")
     source = _unused_source(review, _digest(plan.sha256, included))
     with review.file.journal.operation(f"Import {plan.source.label}") as operation:
         operation.keep_blob(plan.raw.content)

@@ -10,7 +10,7 @@ from annotator.domain.errors import Cancelled, UnreadableList
 from annotator.domain.plan import Presence
 from annotator.domain.reading import IgnoredLine, RawList
 from annotator.domain.review import CitationQuery, SourceKind
-from annotator.services import citations, history, importing, opening, raw_lists
+from annotator.services import backups, citations, history, importing, opening, raw_lists
 
 
 @pytest.fixture
@@ -251,3 +251,12 @@ def test_a_ris_file_is_imported_as_well(empty):
     assert plan.format == "ris"
     importing.accept_import(empty, plan)
     assert citations.citation_count(empty) == len(plan.items) == 4
+
+
+def test_a_review_that_holds_something_is_backed_up_before_an_import(plan, empty):
+    importing.accept_import(empty, plan)
+    assert backups.backups(empty) == []
+    other = raw_lists.raw_from_file(LISTS / "handmade.ris")
+    importing.accept_import(empty, importing.plan_import(other, empty))
+    (kept,) = backups.backups(empty)
+    assert (kept.reason, kept.citations) == ("before an import", 10)
