@@ -249,12 +249,23 @@ def test_a_name_beyond_the_locale_is_printed_all_the_same(tmp_path):
     assert json.loads(done.stdout)["citations"] == 10
 
 
+def hears_interrupts():
+    """What a shell runs in the background ignores Ctrl+C, and hands that on."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_called_off_it_says_so_and_writes_nothing(tmp_path):
     source = tmp_path / "list.txt"
     os.mkfifo(source)
     arguments = [sys.executable, "-m", "annotator", "convert", source, "-o", tmp_path / "a.json"]
     with (
-        subprocess.Popen(arguments, cwd=ROOT, stderr=subprocess.PIPE, text=True) as process,  # noqa: S603 - our own program
+        subprocess.Popen(  # noqa: S603 - our own program
+            arguments,
+            cwd=ROOT,
+            stderr=subprocess.PIPE,
+            text=True,
+            preexec_fn=hears_interrupts,  # noqa: PLW1509 - no threads here, and nothing but a signal
+        ) as process,
         source.open("w"),  # waits until it begins to read
     ):
         process.send_signal(signal.SIGINT)
