@@ -128,6 +128,41 @@ def test_a_long_import_is_whole_searchable_and_undone_as_one(file, monkeypatch):
     assert file.check() == []
 
 
+def indexes(file):
+    with file.database.reading() as connection:
+        statement = "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'index' ORDER BY name"
+        return connection.exec_driver_sql(statement).all()
+
+
+def many():
+    return [
+        Citation(fields={"title": f"Zebra {n}"}, raw="r", position=n, line=n, last_line=n)
+        for n in range(1, 60)
+    ]
+
+
+def test_after_a_long_import_every_index_is_there_again_as_it_was(file, monkeypatch):
+    monkeypatch.setattr(bulk, "MANY", 40)
+    before = indexes(file)
+    bring_in(file, many())
+    assert indexes(file) == before
+
+
+def test_a_long_import_called_off_brings_its_indexes_back(file, monkeypatch):
+    monkeypatch.setattr(bulk, "MANY", 40)
+    monkeypatch.setattr(bulk, "AT_A_TIME", 20)
+    before = indexes(file)
+
+    def report(done, total):
+        if done == 40:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt), file.journal.operation("Import") as operation:
+        operation.bulk("source", many(), report)
+    assert indexes(file) == before
+    assert file.check() == []
+
+
 def test_an_import_called_off_in_the_middle_leaves_nothing(file, monkeypatch):
     monkeypatch.setattr(bulk, "AT_A_TIME", 1)
     before = file.counts()

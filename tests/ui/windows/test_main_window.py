@@ -241,3 +241,22 @@ def test_a_text_field_undoes_its_own_text_first(sample_window, keys):
     assert history.redo_name(sample_window.session.review) == ""
     keys.press(K.Key_Z, CTRL | SHIFT)
     assert space.annotate.form.desk.text_of(("funding", "")) == "Hospital"
+
+
+def test_what_was_never_shown_has_the_new_colours_and_sizes_when_it_is_shown(
+    qtbot, look, session, files, sample_path
+):
+    from ui_helper import WindowUnderTest
+
+    from annotator.services import opening, settings
+
+    made = WindowUnderTest(session, look, files)
+    qtbot.addWidget(made.window)
+    small = made.space.top.title.font().pointSizeF()
+    look.set_theme("dark")
+    look.set_text_size(150)
+    made.window.show()
+    session.adopt(opening.open_review(sample_path, settings.opener(session.settings)))
+    qtbot.waitUntil(made.space.top.isVisible)
+    assert made.space.top.palette().window().color() == look.color("surface")
+    assert made.space.top.title.font().pointSizeF() == pytest.approx(small * 1.5, rel=0.05)
