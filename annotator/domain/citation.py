@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from annotator.domain.fields import FIELD_BY_NAME
 
@@ -12,9 +13,11 @@ Span = tuple[int, int]
 """Start and end (exclusive) of a piece of the raw text, in characters."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Author:
-    """A person (family name with its particle, given names or initials, suffix) or, as `literal`, a body."""
+class Author(NamedTuple):
+    """A person (family name with its particle, given names or initials, suffix) or, as `literal`, a body.
+
+    A tuple, as a long list has a million of them: it is made in a third of the time a frozen class takes.
+    """
 
     family: str = ""
     given: str = ""

@@ -7,6 +7,7 @@ from sys import intern
 
 from annotator.domain.citation import Author
 
+_USUAL = re.compile(r"^(\S[^,\n]*)(?<!\s), (\S[^,\n]*)$", re.MULTILINE)
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.IGNORECASE)
 _BODY_WORDS = frozenset(
     """
@@ -22,8 +23,11 @@ def authors_of(tags: Mapping[str, Sequence[str]]) -> tuple[Author, ...]:
     others = tags.get("A1")
     if others:
         values = [*values, *(value for value in others if value not in values)]
-    if any(";" in value for value in values):
-        values = [name for value in values for name in value.split(";") if name.strip()]
+    if ";" in "".join(values):
+        values = [name.strip() for value in values for name in value.split(";") if name.strip()]
+    usual = _USUAL.findall("\n".join(values))
+    if len(usual) == len(values):  # a long list has a million of them
+        return tuple([Author(intern(family), intern(given)) for family, given in usual])
     return tuple([author(value) for value in values])
 
 
@@ -41,12 +45,12 @@ def author(value: str) -> Author:
         return Author(
             family=family, given=" ".join(part for part in parts if part != suffix), suffix=suffix.rstrip(".")
         )
-    return _without_comma(value.strip(" ,"))
+    return _without_comma(value.strip(" ,") or value)  # a lone comma stays what it is
 
 
 def _without_comma(name: str) -> Author:
     words = name.split()
-    if len(words) == 1 or len(words) > 5 or any(word.casefold() in _BODY_WORDS for word in words):
+    if len(words) <= 1 or len(words) > 5 or any(word.casefold() in _BODY_WORDS for word in words):
         return Author(literal=name)
     if all(_initials(word) for word in words[1:]):
         return Author(family=words[0], given=" ".join(words[1:]))

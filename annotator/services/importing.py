@@ -1,11 +1,12 @@
 """Reference lists in: read, planned, put right by a person, then stored in one step that can be undone as one."""
 
 import hashlib
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from textwrap import shorten
 
-from annotator.analysis.identity import fingerprint
+from annotator.analysis.identity import fingerprint, rough
 from annotator.domain.changes import Changes
 from annotator.domain.citation import Citation, authors_from_text, ends_in_et_al
 from annotator.domain.fields import CITATION_TYPES
@@ -42,7 +43,7 @@ def plan_import(
         ),
         format=result.format,
         format_label=result.label,
-        items=_planned(result.citations, _fingerprints(review)),
+        items=_planned(result.citations, review),
         ignored=result.ignored,
         warnings=result.warnings,
         lines=result.lines,
@@ -53,7 +54,7 @@ def plan_import(
 def compared(plan: ImportPlan, review: OpenReview) -> ImportPlan:
     """The plan with what is here already told anew, for a list that was read before the review was open."""
     citations_read = tuple(item.citation for item in plan.items)
-    return replace(plan, items=_planned(citations_read, _fingerprints(review)))
+    return replace(plan, items=_planned(citations_read, review))
 
 
 def _proposed_label(raw: RawList, result: ReadResult) -> str:
@@ -70,29 +71,39 @@ def _proposed_label(raw: RawList, result: ReadResult) -> str:
     return f"{title} reference list" if title else "Pasted list"
 
 
-def _fingerprints(review: OpenReview | None) -> dict[str, str]:
+def _here(review: OpenReview | None) -> tuple[set[int], dict[str, str]]:
+    """What is here: the rough marks, and the citations by their fingerprint."""
     if review is None:
-        return {}
+        return set(), {}
     with review.file.database.reading() as connection:
-        return {fingerprint(stored.citation): stored.id for stored in citations.citations_where(connection)}
+        stored = citations.citations_where(connection)
+        marks = [(rough(one.citation), fingerprint(one.citation), one.id) for one in stored]
+    return {near for near, _, _ in marks}, {mark: one for _, mark, one in marks}
 
 
-def _planned(found: tuple[Citation, ...], here: dict[str, str]) -> tuple[PlannedCitation, ...]:
+def _planned(found: tuple[Citation, ...], review: OpenReview | None) -> tuple[PlannedCitation, ...]:
+    near, here = _here(review)
+    nearly = [rough(citation) for citation in found]
+    times = Counter(nearly)
     seen: dict[str, int] = {}
     planned = []
-    for citation in found:
-        mark = fingerprint(citation)
-        if mark in here:
-            item = PlannedCitation(
-                citation=citation, presence=Presence.HERE, same_as=here[mark], included=False
-            )
-        elif mark in seen:
-            item = PlannedCitation(citation=citation, presence=Presence.TWICE, same_as=str(seen[mark]))
-        else:
-            item = PlannedCitation(citation=citation)
-        seen.setdefault(mark, citation.position)
+    for citation, mark in zip(found, nearly, strict=True):
+        item = PlannedCitation(citation=citation)
+        if times[mark] > 1 or mark in near:
+            item = _compared(citation, here, seen)
         planned.append(item)
     return tuple(planned)
+
+
+def _compared(citation: Citation, here: dict[str, str], seen: dict[str, int]) -> PlannedCitation:
+    """A citation beside what is here and what came before it in the list (`seen`, which it joins)."""
+    mark = fingerprint(citation)
+    first = seen.setdefault(mark, citation.position)
+    if mark in here:
+        return PlannedCitation(citation=citation, presence=Presence.HERE, same_as=here[mark], included=False)
+    if first != citation.position:
+        return PlannedCitation(citation=citation, presence=Presence.TWICE, same_as=str(first))
+    return PlannedCitation(citation=citation)
 
 
 def use_line(plan: ImportPlan, line: int) -> ImportPlan:
@@ -191,9 +202,7 @@ def _digest(sha256: str, included: list[Citation]) -> str:
     """Of the list and of what is taken from it: the same list corrected otherwise is another source."""
     digest = hashlib.sha256(sha256.encode())
     for citation in included:
-        authors = [
-            f"{one.family}\x1e{one.given}\x1e{one.suffix}\x1e{one.literal}" for one in citation.authors
-        ]
+        authors = ["\x1e".join(author) for author in citation.authors]
         fields = citation.fields
         parts = [str(citation.position), citation.type, *authors, "", *fields, "", *fields.values()]
         if citation.doubts or citation.confidence:

@@ -134,7 +134,7 @@ class Filling:
         for sql in self._indexes:
             self._connection.exec_driver_sql(sql)
         if self._indexes:
-            self._connection.exec_driver_sql("PRAGMA cache_size=-32000")
+            self._connection.exec_driver_sql("PRAGMA cache_size=-24000")
         if self._gathers:
             search.merge(self._connection)
 

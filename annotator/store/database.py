@@ -23,7 +23,7 @@ PREPARE = (
     "PRAGMA cell_size_check=ON",
     "PRAGMA mmap_size=0",
     "PRAGMA secure_delete=ON",
-    "PRAGMA cache_size=-32000",
+    "PRAGMA cache_size=-24000",
     "BEGIN EXCLUSIVE",
     "COMMIT",  # from here on the lock is held
 )

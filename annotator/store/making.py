@@ -46,6 +46,7 @@ def _write(path: Path, title: str, opener: Opener) -> None:
     with told(path, writing=True):
         driver = connect(path, mode="rwc")
         try:
+            driver.execute(f"PRAGMA page_size = {schema.PAGE_SIZE}")  # before anything is written
             driver.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
             steps.apply(driver, 0)
         finally:

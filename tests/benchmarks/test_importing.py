@@ -11,9 +11,9 @@ def test_import_of_a_long_list(benchmark, long_list, tmp_path, tell):
 
     yardsticks = [bare(1)]
     ours = [benchmark.pedantic(long_list.imported, rounds=1)]
-    yardsticks.append(bare(2))
-    ours.append(long_list.imported())
-    yardsticks.append(bare(3))
+    for number in (2, 3):
+        yardsticks.append(bare(number))
+        ours.append(long_list.imported())
     assert {figures["citations"] for figures in (*ours, *yardsticks)} == {LONG}
     best, yardstick = (min(them, key=lambda one: one["seconds"]) for them in (ours, yardsticks))
     times = best["seconds"] / yardstick["seconds"]

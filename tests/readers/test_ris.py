@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from readers_lists import read_file, read_text
 
-from annotator.readers.ris_names import author
+from annotator.readers.ris_names import author, authors_of
 
 
 def one(text):
@@ -283,3 +283,16 @@ def test_as_many_citations_as_records_begun(lines):
     result = read_text("\n".join(["TY  - JOUR", *lines]))
     assert len(result.citations) == 1 + sum(line.startswith("TY") for line in lines)
     assert all(citation.raw.startswith("TY") for citation in result.citations)
+
+
+NAMES = st.text(st.sampled_from("Ab ,.;-"), max_size=8).map(str.strip).filter(lambda name: ";" not in name)
+
+
+@given(st.lists(NAMES.filter(bool), max_size=4))
+def test_authors_read_together_are_those_read_one_by_one(values):
+    assert authors_of({"AU": values}) == tuple(author(value) for value in values)
+
+
+@pytest.mark.parametrize("value", [",", ", ,", "."])
+def test_a_name_of_signs_alone_is_kept_as_it_stands(value):
+    assert [each.literal for each in one(f"AU  - {value}").authors] == [value]

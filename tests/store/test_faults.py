@@ -25,7 +25,7 @@ from review_helper import (
 )
 
 from annotator.domain.errors import ReviewInUse, ReviewMoved
-from annotator.store import backups, gate
+from annotator.store import backups, gate, schema
 from annotator.store.review_file import ReviewFile, readable_copy
 
 pytestmark = pytest.mark.fault
@@ -198,7 +198,7 @@ def test_a_small_disk_that_fills_up_is_told_by_name(review, tmp_path):
     if not mounted(mount, size + 400_000):
         file = opened(review)
         with file.database.alone() as driver:
-            driver.execute(f"PRAGMA max_page_count = {size // 4096 + 5}")
+            driver.execute(f"PRAGMA max_page_count = {size // schema.PAGE_SIZE + 5}")
         with pytest.raises(Exception, match="disk is full"):
             rename(file, "y" * 400_000)
         file.close()
