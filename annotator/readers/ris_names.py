@@ -45,12 +45,13 @@ def author(value: str) -> Author:
         return Author(
             family=family, given=" ".join(part for part in parts if part != suffix), suffix=suffix.rstrip(".")
         )
-    return _without_comma(value.strip(" ,") or value)  # a lone comma stays what it is
+    name = value.strip(" ,")
+    return _without_comma(name) if name else Author(literal=value)
 
 
 def _without_comma(name: str) -> Author:
     words = name.split()
-    if len(words) <= 1 or len(words) > 5 or any(word.casefold() in _BODY_WORDS for word in words):
+    if len(words) == 1 or len(words) > 5 or any(word.casefold() in _BODY_WORDS for word in words):
         return Author(literal=name)
     if all(_initials(word) for word in words[1:]):
         return Author(family=words[0], given=" ".join(words[1:]))
