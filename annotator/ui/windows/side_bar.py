@@ -24,6 +24,8 @@ class ViewEntry:
 VIEWS = (
     ViewEntry("citations", "Citations", "citations", "Ctrl+1"),
     ViewEntry("annotate", "Annotate", "annotate", "Ctrl+2"),
+    ViewEntry("tables", "Tables", "tables", "Ctrl+5"),
+    ViewEntry("history", "History", "history", "Ctrl+6"),
 )
 
 

@@ -1,10 +1,12 @@
 """The workspace: top line, sidebar and views over the open review; it leads from one to the other."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from annotator.domain.annotation import Place
 from annotator.domain.changes import Changes
 from annotator.services import annotating, citations, history
 from annotator.ui.forms.form_keys import holds_focus
@@ -12,7 +14,10 @@ from annotator.ui.look import Look
 from annotator.ui.session import Session
 from annotator.ui.views.annotate import AnnotateView
 from annotator.ui.views.citations import CitationsView
+from annotator.ui.views.history import HistoryView
 from annotator.ui.views.import_preview import ImportPreview
+from annotator.ui.views.tables import TablesView
+from annotator.ui.views.view import View
 from annotator.ui.windows.main_window import MainWindow
 from annotator.ui.windows.side_bar import SideBar
 from annotator.ui.windows.top_line import TopLine
@@ -38,6 +43,14 @@ class Workspace(QWidget):
         self.side = SideBar(look, self)
         self.citations = CitationsView(session, look, self)
         self.annotate = AnnotateView(session, look, self)
+        self.tables = TablesView(session, look, self)
+        self.history = HistoryView(session, look, self)
+        self._views: dict[str, CitationsView | AnnotateView | TablesView | HistoryView] = {
+            "citations": self.citations,
+            "annotate": self.annotate,
+            "tables": self.tables,
+            "history": self.history,
+        }
         self.preview = ImportPreview(session, look, window)
         self._lay_out()
         self._verbs = self._handlers()
@@ -47,8 +60,8 @@ class Workspace(QWidget):
 
     def _lay_out(self) -> None:
         self.views = QStackedWidget(self)
-        self.views.addWidget(self.citations)
-        self.views.addWidget(self.annotate)
+        for view in self._views.values():
+            self.views.addWidget(view)
         inner = QHBoxLayout()
         inner.setSpacing(0)
         inner.addWidget(self.side)
@@ -66,8 +79,7 @@ class Workspace(QWidget):
             "undo": self.undo,
             "redo": self.redo,
             "find": self.top.search.setFocus,
-            "citations": lambda: self.show_view("citations"),
-            "annotate": lambda: self.show_view("annotate"),
+            **{name: partial(self.show_view, name) for name in self._views},
             "sidebar": lambda: self.side.setVisible(self.side.isHidden()),
             "complete": self.annotate.complete,
             "reopen": self.annotate.reopen,
@@ -96,7 +108,7 @@ class Workspace(QWidget):
         self.top.searched.connect(self._search)
         self.top.search_left.connect(lambda: self.show_view("citations"))
         self.citations.search_cleared.connect(self.top.search.clear)
-        self.citations.annotate_requested.connect(self._annotate_study)
+        self.citations.annotate_requested.connect(self.show_place)
         self.citations.import_requested.connect(lambda: window.action_wanted.emit("import"))
         self.citations.paste_requested.connect(lambda: window.action_wanted.emit("paste"))
         self.annotate.import_requested.connect(lambda: window.action_wanted.emit("import"))
@@ -135,13 +147,13 @@ class Workspace(QWidget):
 
     def show_view(self, name: str) -> None:
         """Show a view of the open review and give it the keys."""
-        if name not in {"citations", "annotate"}:
+        if name not in self._views:
             name = "citations"
         if name != self._view:
             self._current().settle()
         self._view = name
         view = self._current()
-        self.views.setCurrentWidget(view)
+        self.views.setCurrentWidget(self._views[name])
         self.side.show_view(name)
         self._session.remember("window.view", name, here=True)
         self.frame.status.hints.set_hints(view.hints)
@@ -149,12 +161,13 @@ class Workspace(QWidget):
         self._refresh()
         view.focus_first()
 
-    def _current(self) -> CitationsView | AnnotateView:
-        return self.annotate if self._view == "annotate" else self.citations
+    def _current(self) -> View:
+        return self._views[self._view]
 
-    def _annotate_study(self, study: str) -> None:
+    def show_place(self, study: str, place: Place | None = None) -> None:
+        """Show a study where it is annotated, at a place of its form."""
         self.show_view("annotate")
-        self.annotate.show_study(study)
+        self.annotate.show_study(study, place)
 
     def _search(self, text: str) -> None:
         if self._view != "citations":
@@ -165,14 +178,14 @@ class Workspace(QWidget):
     def _go_pane(self, step: int) -> None:
         panes = [*self._current().panes(), self.top.search]
         here = next((at for at, pane in enumerate(panes) if holds_focus(pane)), -1)
-        if here < 0 and holds_focus(self.annotate.form):
+        if here < 0 and self._view == "annotate" and holds_focus(self.annotate.form):
             here = len(panes) - 2
         panes[(here + step) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def settle(self) -> None:
         """Store everything that is typed."""
-        self.citations.settle()
-        self.annotate.settle()
+        for view in self._views.values():
+            view.settle()
 
     def undo(self) -> None:
         """Undo the last step of this reviewer."""
@@ -219,5 +232,5 @@ class Workspace(QWidget):
         self.top.person.set_person(person.initials if person else "", person.name if person else "")
 
     def _fit(self) -> None:
-        limit = RAIL_BELOW if self._view == "annotate" else RAIL_ALWAYS_BELOW
+        limit = RAIL_BELOW if self._view in {"annotate", "tables"} else RAIL_ALWAYS_BELOW
         self.side.set_rail(rail=self.frame.width() < self._look.px(limit))
