@@ -8,8 +8,11 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from annotator.ui.look import Look
+from annotator.ui.windows.other_names import OTHER_NAMES
 
 SEPARATOR = ""
+PLACES = {"annotate": "Annotate", "citations": "Citations", "tables": "Tables", "history": "History"}
+"""Views by the word of `ActionSpec.needs`: actions that need one belong there, the others to their menu."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +27,16 @@ class ActionSpec:
     needs: str = ""
     menu_role: QAction.MenuRole = QAction.MenuRole.NoRole
     checkable: bool = False
+
+    @property
+    def also(self) -> tuple[str, ...]:
+        """Other names under which people look for it, from `other_names`."""
+        return tuple(OTHER_NAMES[self.id].split(", ")) if self.id in OTHER_NAMES else ()
+
+    @property
+    def where(self) -> str:
+        """The place it belongs to: a view, else its menu."""
+        return PLACES.get(self.needs, self.menu.replace("&", ""))
 
 
 def _action(menu: str, id_: str, text: str, *keys: str, icon: str = "", needs: str = "review") -> ActionSpec:

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QMainWindow
 
 from annotator.ui.windows.actions import ACTIONS, SEPARATOR, Actions
+from annotator.ui.windows.other_names import OTHER_NAMES
 
 SPECS = [spec for spec in ACTIONS if spec.id != SEPARATOR]
 NEEDS = {"", "review", "undo", "redo", "view", "annotate", "citations"}
@@ -67,3 +68,16 @@ def test_all_keys_of_an_action_work(actions):
     assert [key.toString() for key in actions["redo"].shortcuts()] == ["Ctrl+Shift+Z", "Ctrl+Y"]
     for spec in SPECS:
         assert len(actions[spec.id].shortcuts()) == len(spec.keys), spec.id
+
+
+def test_other_names_are_names_of_actions_and_none_says_nothing_new():
+    ids = {spec.id: spec for spec in SPECS}
+    assert set(OTHER_NAMES) <= set(ids)
+    for id_, words in OTHER_NAMES.items():
+        assert ids[id_].also == tuple(words.split(", "))
+        assert not [name for name in ids[id_].also if not name.strip() or name == ids[id_].text], id_
+
+
+def test_actions_of_a_view_belong_to_it_and_others_to_their_menu():
+    places = {spec.id: spec.where for spec in SPECS}
+    assert (places["next_study"], places["leave_out"], places["open"]) == ("Annotate", "Citations", "File")
