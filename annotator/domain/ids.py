@@ -56,6 +56,11 @@ def annotation_id(study: str, form: str, reviewer: str) -> str:
     return derived_id("annotation", study, form, reviewer)
 
 
+def evidence_id(study: str, reviewer: str, place: str, span: tuple[int, int], quote: str) -> str:
+    """Of a quote, from what it says and where: the same words tied twice are one quote."""
+    return derived_id("evidence", study, reviewer, place, str(span[0]), str(span[1]), quote)
+
+
 def crossing_id(section: str, reviewer: str, instances: tuple[str, ...]) -> str:
     """Of an instance of a section that crosses others, from the instances that it crosses."""
     return derived_id("instance", section, reviewer, *instances)

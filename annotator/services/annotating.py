@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import chain, islice
 
 from annotator.analysis import completeness
@@ -17,6 +18,7 @@ from annotator.domain.review import Progress, StoredCitation, StudyLine
 from annotator.services.clock import now
 from annotator.services.review import OpenReview
 from annotator.store import annotations as kept
+from annotator.store import evidence as quoted
 from annotator.store import schema
 from annotator.store.citations import citations_where, statuses
 from annotator.store.operation import Operation
@@ -107,7 +109,7 @@ def give_answer(review: OpenReview, study_id: str, answer: Answer) -> Changes:
         answer = replace(answer, value=KINDS[question.kind].check(question, answer.value))
     else:
         answer = replace(answer, value=None)
-    return _write_answer(review, study_id, answer, f"Answer {_label(review, study_id)}: {question.label}")
+    return _write_answer(review, study_id, answer, f"Answer {label_of(review, study_id)}: {question.label}")
 
 
 def clear_answer(review: OpenReview, study_id: str, question: str, instance: str = "") -> Changes:
@@ -117,7 +119,7 @@ def clear_answer(review: OpenReview, study_id: str, question: str, instance: str
         review,
         study_id,
         Answer(question=question, instance=instance),
-        f"Clear {_label(review, study_id)}: {label}",
+        f"Clear {label_of(review, study_id)}: {label}",
     )
 
 
@@ -134,12 +136,12 @@ def _write_answer(review: OpenReview, study_id: str, answer: Answer, name: str) 
             reviewer=review.reviewer.id,
             **kept.answer_columns(answer, review.form_version),
         )
-        _begin(review, operation, study_id)
+        begin(review, operation, study_id)
         kept.drop_draft(operation.connection, _draft_key(review, study_id, answer.question, answer.instance))
     return operation.changes
 
 
-def _begin(review: OpenReview, operation: Operation, study_id: str) -> None:
+def begin(review: OpenReview, operation: Operation, study_id: str) -> None:
     """Make the annotation a draft if nothing was said on the study before."""
     if study_id not in statuses(operation.connection, [study_id], review.viewer):
         _set_status(review, operation, study_id, Status.DRAFT)
@@ -160,20 +162,36 @@ def add_instance(review: OpenReview, study_id: str, section: str, label: str = "
     """Add an instance of a repeated section, after those that are there; its id is the only one under "instance"."""
     repeated = next(part for part in review.form.sections if part.id == section)
     there = annotation(review, study_id).instances_of(section)
-    with review.file.journal.operation(f"Add {repeated.repeat} to {_label(review, study_id)}") as operation:
-        operation.put(
-            "instance",
-            new_id(),
-            study=study_id,
-            form=review.form.id,
-            section=section,
-            reviewer=review.reviewer.id,
-            of=[],
-            label=label,
-            order=max((instance.order for instance in there), default=0) + 1,
-        )
-        _begin(review, operation, study_id)
+    with review.file.journal.operation(f"Add {repeated.repeat} to {label_of(review, study_id)}") as operation:
+        order = max((instance.order for instance in there), default=0) + 1
+        put_instance(review, operation, study_id, section, label=label, order=order)
+        begin(review, operation, study_id)
     return operation.changes
+
+
+def put_instance(
+    review: OpenReview,
+    operation: Operation,
+    study_id: str,
+    section: str,
+    *,
+    label: str = "",
+    order: int = 1,
+) -> str:
+    """Add an instance within a step; its id."""
+    instance = new_id()
+    operation.put(
+        "instance",
+        instance,
+        study=study_id,
+        form=review.form.id,
+        section=section,
+        reviewer=review.reviewer.id,
+        of=[],
+        label=label,
+        order=order,
+    )
+    return instance
 
 
 def remove_instance(review: OpenReview, study_id: str, instance_id: str) -> Changes:
@@ -182,7 +200,7 @@ def remove_instance(review: OpenReview, study_id: str, instance_id: str) -> Chan
     section = next(instance.section for instance in found.instances if instance.id == instance_id)
     repeated = next(part for part in review.form.sections if part.id == section)
     with review.file.journal.operation(
-        f"Remove {repeated.repeat} from {_label(review, study_id)}"
+        f"Remove {repeated.repeat} from {label_of(review, study_id)}"
     ) as operation:
         operation.remove("instance", [instance_id])
     return operation.changes
@@ -195,28 +213,29 @@ def complete(review: OpenReview, study_id: str) -> Changes:
     if missing:
         labels = dict.fromkeys(review.form.question(question).label for question, _ in missing)
         raise InvalidAnswer(
-            f"{_label(review, study_id)} is not complete.",
+            f"{label_of(review, study_id)} is not complete.",
             f"Still open: {', '.join(labels)}.",
             "Answer them first.",
         )
-    with review.file.journal.operation(f"Complete {_label(review, study_id)}") as operation:
+    with review.file.journal.operation(f"Complete {label_of(review, study_id)}") as operation:
         _set_status(review, operation, study_id, Status.COMPLETE)
     return operation.changes
 
 
 def reopen(review: OpenReview, study_id: str) -> Changes:
     """Make a complete annotation a draft again."""
-    with review.file.journal.operation(f"Reopen {_label(review, study_id)}") as operation:
+    with review.file.journal.operation(f"Reopen {label_of(review, study_id)}") as operation:
         _set_status(review, operation, study_id, Status.DRAFT)
     return operation.changes
 
 
 def touched_place(review: OpenReview, changes: Changes) -> tuple[str, Place] | None:
-    """The study and place of the first answer, instance or annotation that a step touched; None where it has none."""
+    """The study and place of the first answer, quote, instance or annotation that a step touched, if there is one."""
     with review.file.database.reading() as connection:
-        for kind in ("answer", "instance", "annotation"):
+        for kind in ("answer", "evidence", "instance", "annotation"):
             ids = sorted(changes.touched.get(kind, ()))
-            found = kept.place_of(connection, kind, ids[0]) if ids else None
+            place_of = quoted.touched_place if kind == "evidence" else partial(kept.place_of, kind=kind)
+            found = place_of(connection, row=ids[0]) if ids else None
             if found is not None:
                 return found
     return None
@@ -281,7 +300,8 @@ def _draft_key(review: OpenReview, study_id: str, question: str, instance: str) 
     }
 
 
-def _label(review: OpenReview, study_id: str) -> str:
+def label_of(review: OpenReview, study_id: str) -> str:
+    """What people call a study."""
     with review.file.database.reading() as connection:
         lines = kept.study_lines(connection, review.viewer, ids=[study_id])
     return lines[0].label if lines else "study"
