@@ -1,9 +1,10 @@
 """Reference lists as they come: files and pasted text, before anything is understood."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from annotator.domain.errors import UnreadableList
-from annotator.domain.reading import RawList
+from annotator.domain.errors import KnownError, UnreadableList
+from annotator.domain.reading import RawList, Report, silent
 
 LARGEST_FILE = 500 * 1024 * 1024
 """Bytes of a list that is read at all."""
@@ -28,6 +29,19 @@ def raw_from_file(path: Path) -> RawList:
             "Export fewer references at a time.",
         )
     return RawList(content=content, name=path.name)
+
+
+def raw_from_files(paths: Sequence[Path], report: Report = silent) -> tuple[list[RawList], list[KnownError]]:
+    """The bytes of those files that can be had, in order, and why the others cannot."""
+    lists: list[RawList] = []
+    refused: list[KnownError] = []
+    for done, path in enumerate(paths):
+        report(done, len(paths))
+        try:
+            lists.append(raw_from_file(path))
+        except KnownError as error:
+            refused.append(error)
+    return lists, refused
 
 
 def raw_from_text(text: str) -> RawList:

@@ -1,7 +1,7 @@
 """Who annotates: asked once, in place, then shown with a way to change it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from annotator.services import settings
 from annotator.ui.look import Look
@@ -10,6 +10,8 @@ from annotator.ui.widgets.badges import InitialsCircle
 from annotator.ui.widgets.keys import KeyButton
 from annotator.ui.widgets.labels import ElidedLabel, PlainLabel
 from annotator.ui.widgets.surfaces import Card
+
+QUESTION = "Who annotates here?"
 
 
 class PersonFields(QWidget):
@@ -69,7 +71,8 @@ class PersonCard(Card):
         column = QVBoxLayout(asking)
         column.setContentsMargins(look.px(14), look.px(12), look.px(14), look.px(12))
         column.setSpacing(look.px(8))
-        column.addWidget(PlainLabel("Who annotates here?", asking, look=look, weight=600))
+        self._question = PlainLabel(QUESTION, asking, look=look, weight=600)
+        column.addWidget(self._question)
         column.addWidget(self.fields)
         column.addWidget(self._keep_button, 0, Qt.AlignmentFlag.AlignRight)
         self._circle = InitialsCircle(look, 36, self)
@@ -88,22 +91,38 @@ class PersonCard(Card):
         row.addWidget(self._circle)
         row.addLayout(words, 1)
         row.addWidget(change)
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(asking)
-        self._stack.addWidget(shown)
+        self._asking, self._shown, self._change = asking, shown, change
+        pages = QVBoxLayout(self)
+        pages.setContentsMargins(0, 0, 0, 0)
+        pages.addWidget(asking)
+        pages.addWidget(shown)
         memory.settings_changed.connect(self.refresh)
         self.refresh()
 
     @property
     def asks(self) -> bool:
         """Whether it still asks who annotates."""
-        return self._stack.currentIndex() == 0
+        return not self._asking.isHidden()
+
+    def ask(self) -> None:
+        """Take the keys for the name, and say that it is needed now."""
+        self._question.setText(f"{QUESTION} Your answers carry this name.")
+        self.fields.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def targets(self) -> list[QWidget]:
+        """What takes the keys, in order."""
+        return [self.fields.name, self.fields.initials, self._keep_button, self._change]
 
     def refresh(self) -> None:
         """Show who annotates, or ask."""
         person = self._memory.settings.reviewer
-        self._stack.setCurrentIndex(0 if person is None else 1)
+        had_focus = self.asks and any(one.hasFocus() for one in self.targets())
+        self._asking.setVisible(person is None)
+        self._shown.setVisible(person is not None)
         if person is not None:
+            if had_focus:
+                self._change.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._question.setText(QUESTION)
             self._circle.set_person(person.initials, person.name)
             self._name.setText(person.name)
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from annotator.ui.look import Look
 from annotator.ui.widgets.keys import KeyButton
@@ -11,7 +12,7 @@ from annotator.ui.widgets.labels import PlainLabel
 
 
 class EmptyState(QWidget):
-    """A title, a sentence and, where there is something to do, its button with its key."""
+    """A title, a sentence and, where there is something to do, its button with its key; Enter presses it."""
 
     def __init__(
         self,
@@ -40,6 +41,18 @@ class EmptyState(QWidget):
             run = callback
             self.button = KeyButton(action_text, key, self, look=look)
             self.button.clicked.connect(lambda _checked=False: run())
+            self.setFocusProxy(self.button)
             column.addSpacing(look.px(8))
             column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
+
+    def showEvent(self, event: QShowEvent, /) -> None:
+        """Take the keys where what had them is gone, as after undoing an import."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._take_lost_keys)
+
+    def _take_lost_keys(self) -> None:
+        holder = QApplication.focusWidget()
+        lost = holder is None or holder is self.window() or not holder.isVisible()
+        if self.button is not None and self.isVisible() and self.isActiveWindow() and lost:
+            self.button.setFocus(Qt.FocusReason.OtherFocusReason)

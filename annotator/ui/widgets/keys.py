@@ -114,6 +114,7 @@ class KeyButton(QPushButton):
         self._kind = kind
         self._key = key_text(key) if key else ""
         self.setProperty("kind", kind)
+        self.setAutoDefault(True)  # Enter presses the button that has the keys, outside of dialogs too
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._name()
         look.changed.connect(self._refresh)

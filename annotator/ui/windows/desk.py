@@ -65,6 +65,8 @@ class Desk(QObject):
         session.failed.connect(self.told)
         session.opened.connect(self._tell_notices)
         session.memory.settings_changed.connect(self._fill_recent)
+        session.memory.settings_changed.connect(self._go_on)
+        self._wanted: Callable[[], object] | None = None
         self._fill_recent()
 
     def do(self, name: str) -> None:
@@ -82,21 +84,33 @@ class Desk(QObject):
         PersonDialog(self._session, self._look, self._window).exec()
         return self._session.settings.reviewer is not None
 
-    def _known_person(self) -> bool:
-        return self._session.settings.reviewer is not None or self.ask_person()
+    def _with_person(self, deed: Callable[[], object]) -> None:
+        """Do something once it is known who annotates: asked in place on the welcome, else in a dialog."""
+        if self._session.settings.reviewer is not None:
+            deed()
+        elif self._space.page == "welcome":
+            self._wanted = deed
+            self._window.welcome.ask_person()
+        elif self.ask_person():
+            deed()
+
+    def _go_on(self) -> None:
+        """Do what waited for the person's name."""
+        if self._wanted is not None and self._session.settings.reviewer is not None:
+            deed, self._wanted = self._wanted, None
+            deed()
 
     def _opener(self) -> Opener:
         return settings.opener(self._session.settings)
 
     def new(self) -> None:
         """Make an empty review where the person says."""
-        if self._may_leave() and self._known_person():
-            self._make("New review", "New review", lambda _review: None)
+        if self._may_leave():
+            self._with_person(lambda: self._make("New review", "New review", lambda _review: None))
 
     def make_asking_where(self, name: str, then: Callable[[OpenReview], object]) -> None:
         """Make a review for what was accepted, where the person says, then go on."""
-        if self._known_person():
-            self._make(name, "Where to keep the review", then)
+        self._with_person(lambda: self._make(name, "Where to keep the review", then))
 
     def _make(self, name: str, asked: str, then: Callable[[OpenReview], object]) -> None:
         path = self._chooser.review_to_make(name, asked)
@@ -125,8 +139,10 @@ class Desk(QObject):
         if review is not None and review.path == path.absolute():
             self._space.show_page()
             return
-        if not (self._may_leave() and self._known_person()):
-            return
+        if self._may_leave():
+            self._with_person(lambda: self._open(path))
+
+    def _open(self, path: Path) -> None:
         opener = self._opener()
 
         def work(report: Report) -> OpenReview:
@@ -168,8 +184,10 @@ class Desk(QObject):
 
     def open_sample(self) -> None:
         """Open the sample review, made on the first time."""
-        if not (self._may_leave() and self._known_person()):
-            return
+        if self._may_leave():
+            self._with_person(self._open_sample)
+
+    def _open_sample(self) -> None:
         path, opener = sample.sample_path(), self._opener()
         if path.exists():
             self.open(path)

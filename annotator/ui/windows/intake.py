@@ -59,13 +59,22 @@ class Intake(QObject):
         self.import_files(self._chooser.lists_to_import())
 
     def import_files(self, paths: list[Path]) -> None:
-        """Show what files hold, one after the other."""
-        try:
-            self._lists = [raw_lists.raw_from_file(path) for path in paths]
-        except KnownError as error:
-            tell(self._window, error)
+        """Show what files hold, one after the other; of several, those that can be read."""
+        if not paths:
             return
-        self._next_list()
+
+        def work(report: Report) -> tuple[list[RawList], list[KnownError]]:
+            return raw_lists.raw_from_files(paths, report)
+
+        def done(read: tuple[list[RawList], list[KnownError]]) -> None:
+            self._lists, refused = read
+            for error in refused:
+                tell(self._window, error)
+            if self._lists:
+                self._next_list()
+
+        named = paths[0].name if len(paths) == 1 else f"{len(paths)} files"
+        run_job(self._window, f"Reading {named}", work, done, self._failed)
 
     def paste(self) -> None:
         """Show what the clipboard holds."""

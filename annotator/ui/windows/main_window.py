@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from annotator import __version__
 from annotator.ui.look import Look
 from annotator.ui.memory import Memory
 from annotator.ui.views.welcome import WelcomeView
@@ -90,9 +91,10 @@ class MainWindow(QMainWindow):
         self.welcome.refresh()
         self.setWindowTitle("Annotator")
         self.status.show_undo("")
-        self.status.say(OFFLINE)
+        self.status.say(OFFLINE, icon="lock", right=f"Annotator {__version__}")
         self.status.hints.set_hints([])
         self.actions_of.enable(set())
+        self.welcome.focus_first()
 
     def _polish(self) -> None:
         """Polish what was never shown: else it would take back its old font and colours when it is shown first."""

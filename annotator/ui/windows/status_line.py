@@ -35,15 +35,20 @@ class StatusLine(Surface):
         for part in (self.mark, self.state, self.retry, self.undo):
             row.addWidget(part)
         row.addWidget(self.hints, 1)
+        self.right = PlainLabel("", self, look=look, factor=0.92, token="text2", wrap=False)
+        row.addWidget(self.right)
         self.retry.hide()
         self.undo.hide()
         self.setMinimumHeight(look.px(34))
         look.changed.connect(self._refresh)
         self._saving = SaveState()
+        self._icon = ""
 
     def show_state(self, state: SaveState) -> None:
         """Say whether everything is in the file."""
         self._saving = state
+        self._icon = ""
+        self.right.setText("")
         failed = state.saving is Saving.NOT_SAVED
         token = {Saving.SAVED: "ok", Saving.NOT_SAVED: "error"}.get(state.saving, "text2")
         self.state.set_token(token)
@@ -54,13 +59,18 @@ class StatusLine(Surface):
         self.retry.setVisible(failed)
         self._refresh()
 
-    def say(self, text: str) -> None:
-        """Say something else while there is nothing to save."""
-        self.mark.hide()
+    def say(self, text: str, *, icon: str = "", right: str = "") -> None:
+        """Say something else while there is nothing to save, with an icon, and more at the right edge."""
+        self._saving = SaveState()
+        self._icon = icon
         self.retry.hide()
         self.state.set_token("text2")
         self.state.setText(text)
+        self.state.setAccessibleName(text)
         self.state.show()
+        self.mark.setVisible(bool(icon))
+        self.right.setText(right)
+        self._refresh()
 
     def show_undo(self, name: str) -> None:
         """Show the last step, with the button that undoes it."""
@@ -71,7 +81,7 @@ class StatusLine(Surface):
         self.undo.setVisible(bool(name))
 
     def _refresh(self) -> None:
-        name = {Saving.SAVED: "saved", Saving.NOT_SAVED: "error"}.get(self._saving.saving)
+        marks = {Saving.SAVED: ("saved", "ok"), Saving.NOT_SAVED: ("error", "error")}
+        name, token = marks.get(self._saving.saving, (self._icon, "text2"))
         if name:
-            token = "ok" if self._saving.saving is Saving.SAVED else "error"
             self.mark.setPixmap(self._look.pixmap(name, token, 16, self.devicePixelRatioF()))

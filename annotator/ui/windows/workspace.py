@@ -18,6 +18,7 @@ from annotator.ui.views.history import HistoryView
 from annotator.ui.views.import_preview import ImportPreview
 from annotator.ui.views.tables import TablesView
 from annotator.ui.views.view import View
+from annotator.ui.widgets.empty import EmptyState
 from annotator.ui.windows.main_window import MainWindow
 from annotator.ui.windows.side_bar import SideBar
 from annotator.ui.windows.top_line import TopLine
@@ -160,6 +161,13 @@ class Workspace(QWidget):
         self._fit()
         self._refresh()
         view.focus_first()
+        self._focus_empty(self._views[name])
+
+    def _focus_empty(self, view: QWidget) -> None:
+        """Where a view is empty, Enter does what there is to do about it."""
+        empty = next((one for one in view.findChildren(EmptyState) if one.isVisible() and one.button), None)
+        if empty is not None:
+            empty.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _current(self) -> View:
         return self._views[self._view]

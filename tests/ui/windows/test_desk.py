@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 from boxes_helper import press
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from ui_helper import LIST
@@ -73,16 +74,37 @@ def test_called_off_dialogs_change_nothing(window, qtbot):
     assert window.space.page == "welcome"
 
 
-def test_the_name_of_a_person_is_asked_before_the_first_review(window, answer):
+def test_the_name_of_a_person_is_asked_in_place_before_the_first_review_which_then_opens(window, keys, qtbot):
     window.session.memory.change_settings(settings.Settings(device="device-1"))
-    answer(lambda: window.trigger("new"), "Cancel")
+    window.trigger("new")
+    card = window.window.welcome.person
+    assert card.asks
+    assert card.fields.name.hasFocus()
+    assert window.session.review is None
+    keys.type("Reviewer 2")
+    keys.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: opened(window))
+    assert window.session.review.reviewer.initials == "R2"
+
+
+def test_the_name_is_asked_in_a_dialog_where_a_pasted_list_is_stored_first(window, answer, qtbot):
+    window.session.memory.change_settings(settings.Settings(device="device-1"))
+    QGuiApplication.clipboard().setText(LIST.read_text(encoding="utf-8"))
+    window.trigger("paste")
+    qtbot.waitUntil(lambda: planned(window))
+    plan = window.space.preview.plan
+    answer(lambda: window.space.preview.accepted.emit(plan), "Cancel")
     assert window.session.review is None
 
     def introduce(dialog):
         QTest.keyClicks(dialog.fields.name, "Reviewer 2")
         press(dialog, "Keep")
 
-    answer(lambda: window.trigger("new"), introduce, until=lambda: opened(window))
+    answer(
+        lambda: window.space.preview.accepted.emit(plan),
+        introduce,
+        until=lambda: opened(window) and window.space.page == "citations",
+    )
     assert window.session.review.reviewer.initials == "R2"
 
 
@@ -128,6 +150,15 @@ def test_lists_are_shown_one_after_the_other(sample_window, qtbot, tmp_path):
     preview.accepted.emit(preview.plan)
     qtbot.waitUntil(lambda: sample_window.space.page == "citations", timeout=20_000)
     assert citations.citation_count(sample_window.session.review) == 12
+
+
+def test_of_several_lists_those_that_can_be_read_are_shown_and_the_others_told(
+    window, answer, qtbot, tmp_path
+):
+    window.files.lists = [tmp_path / "gone.txt", LIST]
+    seen = answer(lambda: window.trigger("import"), "Close", until=lambda: planned(window))
+    assert "gone.txt" in seen[0]
+    assert len(window.space.preview.plan.items) == 10
 
 
 def test_a_list_that_cannot_be_read_is_told_and_nothing_is_shown(window, answer, tmp_path):
