@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from annotator import __version__
 from annotator.services import settings
+from annotator.ui.fonts import window_font
 from annotator.ui.look import Look
 from annotator.ui.memory import Memory
 from annotator.ui.windows.main_window import MainWindow
@@ -94,12 +95,13 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def make_application() -> QApplication:
-    """The one application object, with its names."""
+    """The one application object, with its names and its font."""
     application = QApplication(sys.argv[:1])
     application.setApplicationName("annotator")
     application.setApplicationDisplayName("Annotator")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("io.github.annotator.Annotator")
+    application.setFont(window_font(application.font()))
     return application
 
 

@@ -15,7 +15,9 @@ def tooltip(text: str) -> str:
 
 
 class PlainLabel(QLabel):
-    """Plain text that wraps, in a size, weight and colour of the look."""
+    """Plain text in a size, weight and colour of the look: it wraps to be read, or stays one line with even digits."""
+
+    _elides = False
 
     def __init__(
         self,
@@ -50,7 +52,8 @@ class PlainLabel(QLabel):
         self._refresh()
 
     def _refresh(self) -> None:
-        self.setFont(self._look.numeric_font(self._factor, self._weight))
+        reads = self.wordWrap() or self._elides
+        self.setFont((self._look.font if reads else self._look.numeric_font)(self._factor, self._weight))
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.WindowText, self._look.color(self._token))
         self.setPalette(palette)
@@ -71,6 +74,8 @@ class SectionCaption(PlainLabel):
 
 class ElidedLabel(PlainLabel):
     """One line that shows as much as fits; the tooltip has all of it."""
+
+    _elides = True
 
     def __init__(
         self,
