@@ -68,8 +68,18 @@ def test_labels_follow_the_theme_and_the_size_of_text(look, qtbot):
     look.set_theme("dark")
     look.set_text_size(150)
     assert label.palette().color(QPalette.ColorRole.WindowText) == look.color("error")
-    assert label.font() == look.numeric_font(2, 600)
+    assert label.font() == look.font(2, 600)
     label.set_token("ok")
     label.set_weight(400)
     assert label.palette().color(QPalette.ColorRole.WindowText) == look.color("ok")
     assert label.font().weight() == 400
+
+
+def test_what_is_read_has_the_digits_of_its_font_and_what_counts_has_even_ones(look, qtbot):
+    for label, even in (
+        (PlainLabel("Rats, 2012;6(7):559-69", look=look), False),
+        (ElidedLabel("Rats, 2012;6(7):559-69", look=look), False),
+        (PlainLabel("4 of 10", look=look, wrap=False), True),
+    ):
+        qtbot.addWidget(label)
+        assert (label.font() == look.numeric_font()) is even
