@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from annotator.analysis.cells import EMPTY, answer_cell, number_cell, text_cell
+from annotator.analysis.cells import answer_cell, number_cell, text_cell
 from annotator.analysis.codebook import codebook_table, options_table
 from annotator.domain.annotation import Annotation
 from annotator.domain.citation import authors_text
@@ -10,7 +10,7 @@ from annotator.domain.fields import CITATION_TYPES, FIELDS
 from annotator.domain.forms import Form, Question, Section
 from annotator.domain.questions import KINDS
 from annotator.domain.review import StoredCitation
-from annotator.domain.summary import Cell, Column, ColumnKind, StudyRow, SummaryTable
+from annotator.domain.summary import Cell, CellSource, Column, ColumnKind, StudyRow, SummaryTable
 
 __all__ = [
     "about_table",
@@ -91,23 +91,23 @@ def _field_column(name: str) -> Column:
 
 
 def _citation_row(stored: StoredCitation, fields: Sequence[str]) -> tuple[Cell, ...]:
-    citation = stored.citation
+    citation, source = stored.citation, CellSource(stored.study)
     return (
-        number_cell(citation.number),
-        text_cell(stored.study_label),
-        text_cell(authors_text(citation)),
-        *(_field_cell(name, citation.get(name)) for name in fields),
-        text_cell(CITATION_TYPES.get(citation.type, citation.type)),
-        text_cell(stored.source.label),
-        Cell(str(citation.position), citation.position),
-        text_cell(", ".join(citation.doubtful)),
-        text_cell("; ".join(doubt.text for doubt in citation.doubts)),
-        text_cell(citation.raw),
+        number_cell(citation.number, source),
+        text_cell(stored.study_label, source),
+        text_cell(authors_text(citation), source),
+        *(_field_cell(name, citation.get(name), source) for name in fields),
+        text_cell(CITATION_TYPES.get(citation.type, citation.type), source),
+        text_cell(stored.source.label, source),
+        Cell(str(citation.position), citation.position, source=source),
+        text_cell(", ".join(citation.doubtful), source),
+        text_cell("; ".join(doubt.text for doubt in citation.doubts), source),
+        text_cell(citation.raw, source),
     )
 
 
-def _field_cell(name: str, text: str) -> Cell:
-    return number_cell(text) if name == "year" else text_cell(text)
+def _field_cell(name: str, text: str, source: CellSource) -> Cell:
+    return number_cell(text, source) if name == "year" else text_cell(text, source)
 
 
 def studies_table(form: Form, studies: Sequence[StudyRow]) -> SummaryTable:
@@ -124,14 +124,20 @@ def studies_table(form: Form, studies: Sequence[StudyRow]) -> SummaryTable:
         (
             *_study_cells(study),
             *_citation_cells(study),
-            text_cell(study.reviewer),
-            text_cell(study.annotation.status.value.capitalize()),
+            text_cell(study.reviewer, _source(study)),
+            text_cell(study.annotation.status.value.capitalize(), _source(study)),
             *(answer_cell(form, question, study.annotation) for _, question in asked),
         )
         for study in studies
     )
     return SummaryTable(
-        id=STUDIES, title="Studies", columns=columns, rows=rows, notes=(ABSENCE,), frozen=len(_STUDY_COLUMNS)
+        id=STUDIES,
+        title="Studies",
+        caption="Characteristics of studies",
+        columns=columns,
+        rows=rows,
+        notes=(ABSENCE,),
+        frozen=len(_STUDY_COLUMNS),
     )
 
 
@@ -146,15 +152,21 @@ _STUDY_COLUMNS = (
 )
 
 
+def _source(study: StudyRow) -> CellSource:
+    return CellSource(study.annotation.study, reviewer=study.annotation.reviewer)
+
+
 def _study_cells(study: StudyRow) -> tuple[Cell, ...]:
     numbers = [citation.number for citation in study.citations if citation.number]
-    return (number_cell(", ".join(dict.fromkeys(numbers))), text_cell(study.label))
+    source = _source(study)
+    return (number_cell(", ".join(dict.fromkeys(numbers)), source), text_cell(study.label, source))
 
 
 def _citation_cells(study: StudyRow) -> Iterable[Cell]:
+    source = _source(study)
     if not study.citations:
-        return [EMPTY] * len(_CITATION_FIELDS)
-    return [_field_cell(name, study.citations[0].get(name)) for name in _CITATION_FIELDS]
+        return [Cell(source=source)] * len(_CITATION_FIELDS)
+    return [_field_cell(name, study.citations[0].get(name), source) for name in _CITATION_FIELDS]
 
 
 def question_column(question: Question) -> Column:
@@ -175,7 +187,7 @@ def section_table(form: Form, section: Section, studies: Sequence[StudyRow]) -> 
         *(question_column(question) for question in section.questions),
     )
     rows = tuple(
-        (*_study_cells(study), text_cell(study.reviewer), *cells)
+        (*_study_cells(study), text_cell(study.reviewer, _source(study)), *cells)
         for study in studies
         for cells in _instance_rows(form, section, crossed, study.annotation)
     )
@@ -193,6 +205,7 @@ def _instance_rows(
     form: Form, section: Section, crossed: Sequence[Section], annotation: Annotation
 ) -> Iterable[tuple[Cell, ...]]:
     labels = {instance.id: instance.label or str(instance.order) for instance in annotation.instances}
+    study, reviewer = annotation.study, annotation.reviewer
     for place, instance in enumerate(annotation.instances_of(section.id), start=1):
         within = [
             next(
@@ -201,10 +214,11 @@ def _instance_rows(
             )
             for part in crossed
         ]
+        source = CellSource(study, instance=instance.id, reviewer=reviewer)
         yield (
-            Cell(str(place), place),
-            text_cell(instance.label),
-            *(text_cell(label) for label in within),
+            Cell(str(place), place, source=source),
+            text_cell(instance.label, source),
+            *(text_cell(label, source) for label in within),
             *(answer_cell(form, question, annotation, instance.id) for question in section.questions),
         )
 
@@ -228,7 +242,7 @@ def bias_table(form: Form, studies: Sequence[StudyRow]) -> SummaryTable:
     rows = tuple(
         (
             *_study_cells(study),
-            text_cell(study.reviewer),
+            text_cell(study.reviewer, _source(study)),
             *(answer_cell(form, question, study.annotation) for question in asked),
         )
         for study in studies
@@ -242,7 +256,13 @@ def bias_table(form: Form, studies: Sequence[StudyRow]) -> SummaryTable:
     legend = ", ".join(f"{level.symbol} {level.word}" for level in levels)
     notes = (ABSENCE, *([f"Judgements: {legend}."] if legend else []))
     return SummaryTable(
-        id="bias", title="Bias", columns=columns, rows=rows, notes=notes, frozen=len(_STUDY_COLUMNS)
+        id="bias",
+        title="Bias",
+        caption="Risk of bias of studies",
+        columns=columns,
+        rows=rows,
+        notes=notes,
+        frozen=len(_STUDY_COLUMNS),
     )
 
 

@@ -1,6 +1,6 @@
 """Summary tables: columns and rows reckoned from annotations; what every writer is given."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from annotator.domain.annotation import Annotation
@@ -29,23 +29,36 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class CellSource:
+    """Where a cell comes from: a study, and the place and reviewer (ids) of the answer where it is one."""
+
+    study: str
+    question: str = ""
+    instance: str = ""
+    reviewer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """A cell: its text as people read it, a number where it is one, a level where it is a judgement.
 
-    `absent` marks words for the absence of a value ("Not reported"); an empty text means not extracted.
+    `absent` marks words for the absence of a value ("Not reported"); an empty text means not extracted. `source` is
+    for those who look at the table: writers leave it alone, and cells that say the same are equal.
     """
 
     text: str = ""
     number: int | float | None = None
     level: Level | None = None
     absent: bool = False
+    source: CellSource | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SummaryTable:
     """A table: every row has one cell per column. `id` names it for `--table`, `title` names its sheet.
 
-    The first `frozen` columns say whose row it is: they stay in sight where the rest scrolls.
+    `caption` says more than the title where there is more to say; it stands above the printed table. The first
+    `frozen` columns say whose row it is: they stay in sight where the rest scrolls.
     """
 
     id: str
@@ -54,6 +67,7 @@ class SummaryTable:
     rows: tuple[tuple[Cell, ...], ...]
     notes: tuple[str, ...] = ()
     frozen: int = 0
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,26 +1,58 @@
 """Summary tables out: the workbook, one table as CSV, the citations as CSL-JSON; by the suffix of the target."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from pathlib import Path
 
-from annotator import __version__
 from annotator.analysis import summary
-from annotator.domain.annotation import Status
 from annotator.domain.errors import NotWritten
 from annotator.domain.reading import Report, silent
-from annotator.domain.review import StoredCitation
-from annotator.domain.summary import StudyRow, SummaryTable
-from annotator.services.citations import all_citations, sources
+from annotator.domain.summary import SummaryTable
+from annotator.services.citations import all_citations
 from annotator.services.files import write_atomically
 from annotator.services.review import OpenReview
-from annotator.store import annotations
+from annotator.services.tables import all_tables
 from annotator.store.connected import is_held
-from annotator.writers.base import Written
+from annotator.writers.base import TableWriter, Written
 from annotator.writers.catalogue import list_writers, table_writers
 
 DEFAULT_TABLE = summary.STUDIES
+EXACT, FOR_SPREADSHEETS = "csv", "csv-spreadsheet"
+"""Names of the writers of CSV."""
+
+
+class Holds(StrEnum):
+    """What a file of a format holds."""
+
+    TABLES = "tables"
+    TABLE = "table"
+    CITATIONS = "citations"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """A format that can be exported to: the name of its writer, what people call it, its suffix, what it holds."""
+
+    name: str
+    label: str
+    suffix: str
+    holds: Holds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What a person chose to export: a suffix, a table where it is one, and whether CSV is made safe for spreadsheets.
+
+    `writer` names the format where it was chosen by name, `columns` those of the table where not all are wanted.
+    """
+
+    suffix: str
+    label: str
+    table: str = ""
+    for_spreadsheets: bool = False
+    writer: str = ""
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,64 +64,27 @@ class Exported:
     warnings: tuple[str, ...] = ()
 
 
-def all_tables(review: OpenReview) -> tuple[SummaryTable, ...]:
-    """Every table of a review as it is now, in the order of the workbook's sheets."""
-    citations = all_citations(review)
-    rows = _study_rows(review, citations)
-    return summary.workbook(review.form, citations, rows, _facts(review, citations, rows))
+def formats() -> tuple[Format, ...]:
+    """Every format that there is a writer for: those that hold all tables first, then one table, then citations.
 
-
-def _study_rows(review: OpenReview, citations: Sequence[StoredCitation]) -> list[StudyRow]:
-    """One row a study and reviewer who began it; one without answers for a study that nobody began."""
-    studies: dict[str, list[StoredCitation]] = {}
-    for stored in citations:
-        if stored.study:
-            studies.setdefault(stored.study, []).append(stored)
-    with review.file.database.reading() as connection:
-        reviewers = annotations.reviewers(connection, review.form.id) or [review.reviewer]
-        by_reviewer = [
-            (one.name, annotations.annotations(connection, review.viewer.of(one.id), list(studies)))
-            for one in reviewers
-        ]
-    rows = []
-    for study, reports in studies.items():
-        said = [
-            (name, found[study])
-            for name, found in by_reviewer
-            if found[study].status is not Status.NOT_STARTED
-        ]
-        for name, annotation in said or [("", by_reviewer[0][1][study])]:
-            citations_of_it = tuple(stored.citation for stored in reports)
-            rows.append(
-                StudyRow(
-                    label=reports[0].study_label,
-                    annotation=annotation,
-                    citations=citations_of_it,
-                    reviewer=name,
-                )
-            )
-    return rows
-
-
-def _facts(
-    review: OpenReview, citations: Sequence[StoredCitation], studies: Sequence[StudyRow]
-) -> dict[str, str | int]:
-    complete = sum(row.annotation.status is Status.COMPLETE for row in studies)
-    begun = sum(row.annotation.status is Status.DRAFT for row in studies)
-    return {
-        "Review": review.title,
-        "File": review.path.name,
-        "Citations": len(citations),
-        "Studies": len({row.annotation.study for row in studies}),
-        "Annotations complete": complete,
-        "Annotations begun": begun,
-        "Reviewers": "; ".join(sorted({row.reviewer for row in studies if row.reviewer})) or "nobody yet",
-        "Form": f"{review.form.name}, version {review.form.version}",
-        "Sources": "; ".join(f"{source.label} ({source.citations})" for source in sources(review)),
-        "Exported": datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"),
-        "Program": f"Annotator {__version__}",
-        "Newest steps of the journal (hashes)": ", ".join(review.file.journal.heads()),
-    }
+    Citations as CSV are a table already.
+    """
+    found = [
+        Format(
+            name=writer.name,
+            label=writer.label,
+            suffix=writer.suffix,
+            holds=Holds.TABLES if writer.many else Holds.TABLE,
+        )
+        for writer in table_writers()
+    ]
+    taken = {one.suffix for one in found}
+    found += [
+        Format(name=writer.name, label=writer.label, suffix=writer.suffix, holds=Holds.CITATIONS)
+        for writer in list_writers()
+        if writer.suffix not in taken
+    ]
+    return tuple(sorted(found, key=lambda one: list(Holds).index(one.holds)))
 
 
 def export(
@@ -98,16 +93,22 @@ def export(
     *,
     table: str = DEFAULT_TABLE,
     for_spreadsheets: bool = False,
+    writer: str = "",
+    columns: Sequence[str] = (),
     report: Report = silent,
 ) -> Exported:
-    """Write the workbook (.xlsx), one table (.csv) or the citations (.json); NotWritten says why not."""
+    """Write the workbook (.xlsx), one table (.csv) or the citations (.json); NotWritten says why not.
+
+    `writer` names one of several for a suffix. `columns` are those of the one table, by id and in order; none: all.
+    """
     suffix = target.suffix.lower()
     if is_held(target):
         raise NotWritten(f"{target.name} is the review itself.", "", "Choose another name.")
     if suffix == ".json":
         kind, written = _citations(review, report)
     else:
-        kind, written = _tables(review, suffix, table, report, for_spreadsheets=for_spreadsheets)
+        wanted = writer or (FOR_SPREADSHEETS if for_spreadsheets else EXACT)
+        kind, written = _tables(review, _writer(suffix, wanted), table, columns, report)
     write_atomically(target, written.content)
     return Exported(path=target, kind=kind, warnings=written.warnings)
 
@@ -118,22 +119,23 @@ def _citations(review: OpenReview, report: Report) -> tuple[str, Written]:
     return f"The citations as {writer.label}", written
 
 
-def _tables(
-    review: OpenReview, suffix: str, table: str, report: Report, *, for_spreadsheets: bool
-) -> tuple[str, Written]:
+def _writer(suffix: str, name: str) -> TableWriter:
     suitable = [writer for writer in table_writers() if writer.suffix == suffix]
     if not suitable:
         known = sorted({writer.suffix for writer in table_writers()} | {".json"})
         raise NotWritten(
             f"There is no export to {suffix or 'a file without a suffix'}.", "", f"Choose {', '.join(known)}."
         )
-    writer = next(
-        (one for one in suitable if (one.name == "csv-spreadsheet") == for_spreadsheets), suitable[0]
-    )
+    return next((one for one in suitable if one.name == name), suitable[0])
+
+
+def _tables(
+    review: OpenReview, writer: TableWriter, table: str, columns: Sequence[str], report: Report
+) -> tuple[str, Written]:
     tables = all_tables(review)
     if writer.many:
         return f"The {writer.label.lower()}", writer.write(tables, report)
-    chosen = [one for one in tables if one.id == table]
+    chosen = [with_columns(one, columns) for one in tables if one.id == table]
     if not chosen:
         raise NotWritten(
             f"There is no table {table}.", "", f"Choose one of: {', '.join(one.id for one in tables)}."
@@ -141,12 +143,19 @@ def _tables(
     return f"The table {chosen[0].title} as {writer.label}", writer.write(chosen, report)
 
 
+def with_columns(table: SummaryTable, columns: Sequence[str]) -> SummaryTable:
+    """The table with these columns only, in this order; whole if none of them is named."""
+    places = {column.id: place for place, column in enumerate(table.columns)}
+    chosen = [places[column] for column in columns if column in places]
+    if not chosen:
+        return table
+    return replace(
+        table,
+        columns=tuple(table.columns[place] for place in chosen),
+        rows=tuple(tuple(row[place] for place in chosen) for row in table.rows),
+    )
+
+
 def tables(review: OpenReview) -> dict[str, str]:
     """The tables that can be exported one by one: id and title."""
     return {table.id: table.title for table in all_tables(review)}
-
-
-def exports() -> list[tuple[str, str]]:
-    """What can be exported: suffix and what people call it."""
-    lists = [(writer.suffix, writer.label) for writer in list_writers() if writer.suffix != ".csv"]
-    return [*((writer.suffix, writer.label) for writer in table_writers()), *lists]

@@ -34,6 +34,10 @@ class OpenReview:
         found: T = self.kept[what][1]
         return found
 
+    def has_reckoned(self, what: str, tables: tuple[str, ...]) -> bool:
+        """Whether `reckoned` would answer at once."""
+        return what in self.kept and self.kept[what][0] == self.file.journal.touches(*tables)
+
     @property
     def path(self) -> Path:
         """Where the file lies."""

@@ -61,7 +61,7 @@ def test_the_citations_are_written_as_csl_json(sampled, tmp_path):
 
 def test_names_of_tables_come_with_their_titles(sampled):
     assert exporting.tables(sampled)["characteristics"] == "Studies"
-    assert {suffix for suffix, _ in exporting.exports()} == {".xlsx", ".csv", ".json"}
+    assert {one.suffix for one in exporting.formats()} == {".xlsx", ".csv", ".json"}
 
 
 @pytest.mark.parametrize(
@@ -145,3 +145,24 @@ def test_the_sheet_about_names_the_list_and_the_newest_steps(sampled):
 def test_an_empty_review_can_be_exported(empty, tmp_path):
     for name in ("a.xlsx", "a.csv", "a.json"):
         assert exporting.export(empty, tmp_path / name).path.stat().st_size
+
+
+def test_every_writer_is_a_format_those_for_all_tables_first():
+    found = exporting.formats()
+    assert [one.name for one in found] == ["xlsx", "csv", "csv-spreadsheet", "csl-json"]
+    assert [one.holds for one in found] == ["tables", "table", "table", "citations"]
+
+
+def test_columns_as_shown_are_exported_in_their_order(sampled, tmp_path):
+    chosen = ("study.label", "species", "design", "gone")
+    exporting.export(sampled, tmp_path / "a.csv", columns=chosen)
+    with (tmp_path / "a.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))
+    assert rows[0] == ["study.label", "species", "design"]
+    assert rows[2][0] == "Osugi 2012"
+
+
+def test_a_writer_chosen_by_name_writes(sampled, tmp_path):
+    exporting.export(sampled, tmp_path / "a.csv", writer="csv-spreadsheet")
+    exporting.export(sampled, tmp_path / "b.csv", for_spreadsheets=True)
+    assert (tmp_path / "a.csv").read_bytes() == (tmp_path / "b.csv").read_bytes()

@@ -13,19 +13,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.services.exporting import Wanted
 from annotator.ui.dialogs.frame import FramedDialog
 from annotator.ui.look import Look
 from annotator.ui.widgets.labels import PlainLabel
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """What the person chose: a suffix, a table where it is one, and whether CSV is made safe for spreadsheets."""
-
-    suffix: str
-    label: str
-    table: str = ""
-    for_spreadsheets: bool = False
 
 
 @dataclass(frozen=True, slots=True)

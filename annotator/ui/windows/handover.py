@@ -9,7 +9,7 @@ from annotator import __version__
 from annotator.domain.errors import KnownError
 from annotator.domain.reading import Report
 from annotator.services import exporting, opening, settings
-from annotator.services.exporting import Exported
+from annotator.services.exporting import Exported, Wanted
 from annotator.services.review import OpenReview
 from annotator.ui.dialogs.export import ExportDialog
 from annotator.ui.dialogs.files import FileChooser
@@ -40,23 +40,32 @@ class Handover(QObject):
         tell(self._window, error)
 
     def export(self) -> None:
-        """Export what the person chooses."""
+        """Export what the person chooses: in the panel of the tables where it is in sight, else in a dialog."""
         review = self._session.review
         if review is None:
             return
         self._space.settle()
-        dialog = ExportDialog(exporting.tables(review), exporting.DEFAULT_TABLE, self._look, self._window)
-        if not dialog.exec():
+        if self._space.page == "tables":
+            self._write(review, self._space.tables.wanted())
             return
-        wanted = dialog.wanted
+        dialog = ExportDialog(exporting.tables(review), exporting.DEFAULT_TABLE, self._look, self._window)
+        if dialog.exec():
+            self._write(review, dialog.wanted)
+
+    def _write(self, review: OpenReview, wanted: Wanted) -> None:
         target = self._chooser.export_target(review.title, wanted.suffix, wanted.label)
         if target is None:
             return
-        table = wanted.table or exporting.DEFAULT_TABLE
 
         def work(report: Report) -> Exported:
             return exporting.export(
-                review, target, table=table, for_spreadsheets=wanted.for_spreadsheets, report=report
+                review,
+                target,
+                table=wanted.table or exporting.DEFAULT_TABLE,
+                for_spreadsheets=wanted.for_spreadsheets,
+                writer=wanted.writer,
+                columns=wanted.columns,
+                report=report,
             )
 
         run_job(self._window, f"Exporting {target.name}", work, self._exported, self._failed)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from annotator.domain.annotation import Place
 from annotator.domain.changes import Changes
 from annotator.services import annotating, citations, history
+from annotator.ui.dialogs.columns import ColumnsDialog
 from annotator.ui.forms.form_keys import holds_focus
 from annotator.ui.look import Look
 from annotator.ui.session import Session
@@ -85,6 +86,8 @@ class Workspace(QWidget):
             "complete": self.annotate.complete,
             "reopen": self.annotate.reopen,
             "leave_out": self.citations.leave_out,
+            "copy_table": self.tables.copy,
+            "columns": self._choose_columns,
             "complete_next": self.annotate.form.complete_and_next,
             "next_study": lambda: self.annotate.step(1),
             "previous_study": lambda: self.annotate.step(-1),
@@ -114,6 +117,14 @@ class Workspace(QWidget):
         self.citations.paste_requested.connect(lambda: window.action_wanted.emit("paste"))
         self.annotate.import_requested.connect(lambda: window.action_wanted.emit("import"))
         self.annotate.export_requested.connect(lambda: window.action_wanted.emit("export"))
+        self.tables.place_wanted.connect(self.show_place)
+        self.tables.annotate_requested.connect(lambda: self.show_view("annotate"))
+        for request, action in (
+            (self.tables.import_requested, "import"),
+            (self.tables.export_requested, "export"),
+            (self.tables.columns_requested, "columns"),
+        ):
+            request.connect(partial(window.action_wanted.emit, action))
         self.preview.cancelled.connect(self.show_page)
         self.preview.hints_changed.connect(window.status.hints.set_hints)
 
@@ -176,6 +187,13 @@ class Workspace(QWidget):
         """Show a study where it is annotated, at a place of its form."""
         self.show_view("annotate")
         self.annotate.show_study(study, place)
+
+    def _choose_columns(self) -> None:
+        page = self.tables.model.page
+        if page is not None:
+            dialog = ColumnsDialog(page.choice, page.chosen, page.usual, self._look, self.frame)
+            if dialog.exec():
+                self.tables.show_columns(dialog.chosen)
 
     def _search(self, text: str) -> None:
         if self._view != "citations":

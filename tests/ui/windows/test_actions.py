@@ -7,7 +7,7 @@ from annotator.ui.windows.actions import ACTIONS, SEPARATOR, Actions
 from annotator.ui.windows.other_names import OTHER_NAMES
 
 SPECS = [spec for spec in ACTIONS if spec.id != SEPARATOR]
-NEEDS = {"", "review", "undo", "redo", "view", "annotate", "citations"}
+NEEDS = {"", "review", "undo", "redo", "view", "annotate", "citations", "tables"}
 
 
 @pytest.fixture

@@ -1,0 +1,169 @@
+"""The view of a printed table: columns share the width of the page, rows are measured when they come into sight."""
+
+from PySide6.QtCore import QModelIndex, QRect, QSignalBlocker, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+from annotator.domain.summary import ColumnKind
+from annotator.ui.look import Look
+from annotator.ui.tables import paper
+from annotator.ui.tables.citation_table import AnyIndex
+from annotator.ui.tables.printed_delegate import PaperHeader, PrintedDelegate
+from annotator.ui.tables.printed_table import PrintedTableModel
+
+SAMPLED = 60
+"""Rows whose words say how wide the columns are; so many are measured at once, too."""
+WIDEST, WIDEST_LONG = 190, 260
+Hint = QAbstractItemView.ScrollHint
+
+
+class PrintedTable(QTableView):
+    """The page's table. `grown` says that rows in sight got another height."""
+
+    key_pressed = Signal(object)
+    grown = Signal()
+
+    def __init__(self, model: PrintedTableModel, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._model = model
+        self._measured: set[int] = set()
+        self._widths: list[int] = []
+        self._measuring = False
+        self.setAccessibleName("Page")
+        self.setHorizontalHeader(PaperHeader(look, self))
+        self.delegate = PrintedDelegate(model, look, self)
+        self.setModel(model)
+        self.setItemDelegate(self.delegate)
+        self._set_up()
+        model.modelReset.connect(self.lay_out)
+        look.changed.connect(self.lay_out)
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self._measure_seen())
+
+    def _set_up(self) -> None:
+        white = paper.ink("surface").name()
+        self.setStyleSheet(f"QTableView {{ background: {white}; selection-background-color: transparent; }}")
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectItems)
+        self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)
+
+    def lay_out(self) -> None:
+        """Share the width among the columns, and forget the heights of rows."""
+        rows = min(self._model.rowCount(), SAMPLED)
+        columns = range(self._model.columnCount())
+        wishes = [self._wish(column, rows) for column in columns]
+        self._widths = shared(wishes, self.viewport().width())
+        header, heights = self.horizontalHeader(), self.verticalHeader()
+        for column, width in enumerate(self._widths):
+            header.resizeSection(column, width)
+        self._measured.clear()
+        with QSignalBlocker(heights):
+            heights.setDefaultSectionSize(2 * self.delegate.body.line + 2 * self.delegate.gap + 1)
+        if self._model.rowCount() <= SAMPLED:
+            self._measure(range(self._model.rowCount()))
+        header.setFixedHeight(header.sizeHint().height())
+        self.updateGeometries()
+        self._measure_seen()
+        self.grown.emit()
+
+    def _wish(self, column: int, rows: int) -> tuple[int, int]:
+        """The least that a column needs so that no word breaks, and what it would like."""
+        page, delegate, look = self._model.page, self.delegate, self._look
+        if page is None:
+            return 1, 1
+        head = page.heads[column]
+        long = page.column(column).kind is ColumnKind.LONG_TEXT
+        widest = look.px(WIDEST_LONG if long else WIDEST)
+        pad = 2 * delegate.pad
+        least = max(
+            [delegate.least(row, column) for row in range(rows)] + [delegate.bold.longest_word(head) + pad]
+        )
+        wish = max([delegate.width(row, column) for row in range(rows)] + [least])
+        return min(least, look.px(150)), min(wish, widest)
+
+    def content_height(self) -> int:
+        """Pixels of heads and all rows, as far as they are measured."""
+        bar = self.horizontalScrollBar()
+        more = bar.sizeHint().height() if sum(self._widths) > self.viewport().width() else 0
+        return self.horizontalHeader().height() + self.verticalHeader().length() + more + 2
+
+    def _measure(self, rows: range) -> None:
+        for row in rows:
+            if row not in self._measured:
+                self._measured.add(row)
+                self.verticalHeader().resizeSection(row, self.delegate.height(row, self._widths))
+
+    def _measure_seen(self) -> None:
+        """Measure the rows in sight; what is seen stays where it is when one above the edge grows."""
+        if self._measuring or not self._model.rowCount():
+            return
+        self._measuring = True
+        row, count = max(0, self.rowAt(0)), self._model.rowCount()
+        before = len(self._measured)
+        while row < count and self.rowViewportPosition(row) < self.viewport().height():
+            if row not in self._measured:
+                top, old = self.rowViewportPosition(row), self.rowHeight(row)
+                self._measure(range(row, row + 1))
+                if top < 0:
+                    bar = self.verticalScrollBar()
+                    bar.setValue(bar.value() + self.rowHeight(row) - old)
+            row += 1
+        self._measuring = False
+        if len(self._measured) > before:
+            self.viewport().update()
+
+    def scrollTo(self, index: AnyIndex, hint: Hint = Hint.EnsureVisible, /) -> None:
+        super().scrollTo(index, hint)
+        self._measure_seen()
+        super().scrollTo(index, hint)
+
+    def chosen_cells(self) -> tuple[list[int], list[int]]:
+        """Rows and columns of what is chosen, if it is more than one cell."""
+        indexes: list[QModelIndex] = self.selectionModel().selectedIndexes()
+        if len(indexes) < 2:
+            return [], []
+        return sorted({one.row() for one in indexes}), sorted({one.column() for one in indexes})
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.lay_out()
+        else:
+            self._measure_seen()
+
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), paper.ink("surface"))
+        end = self.verticalHeader().length() - self.verticalScrollBar().value()
+        if 0 < end <= self.viewport().height():
+            width = min(self.viewport().width(), self.horizontalHeader().length())
+            painter.fillRect(QRect(0, end - 1, width, 1), paper.ink("text"))
+        painter.end()
+        super().paintEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        self.key_pressed.emit(event)
+        if not event.isAccepted():
+            super().keyPressEvent(event)
+
+
+def shared(wishes: list[tuple[int, int]], room: int) -> list[int]:
+    """Widths of columns in a room: as they wish if all fit, else nearer to the least that each needs."""
+    if not wishes:
+        return []
+    least, wish = sum(one for one, _ in wishes), sum(other for _, other in wishes)
+    if wish <= room:
+        more, rest = divmod(room - wish, len(wishes))
+        return [other + more + (1 if at < rest else 0) for at, (_, other) in enumerate(wishes)]
+    if least >= room:
+        return [max(one, min(other, 120)) for one, other in wishes]
+    share = (room - least) / (wish - least)
+    return [int(one + (other - one) * share) for one, other in wishes]

@@ -1,0 +1,57 @@
+import csv
+
+import pytest
+from PySide6.QtCore import Qt
+from ui_helper import CTRL
+
+from annotator.services import opening
+
+K = Qt.Key
+
+
+@pytest.fixture
+def shown(sample_window, qtbot):
+    """The tables view of the whole window."""
+    sample_window.window.activateWindow()
+    qtbot.waitUntil(sample_window.window.isActiveWindow)
+    sample_window.trigger("tables")
+    return sample_window
+
+
+def view(shown):
+    return shown.space.tables
+
+
+def test_ctrl_e_exports_what_the_panel_says_without_a_dialog(shown, keys, answer, outside):
+    target = shown.files.target = shown.files.folder / "bias.csv"
+    keys.press(K.Key_Down)
+    keys.press(K.Key_Down)
+    keys.press(K.Key_2)
+    view(shown).panel.as_shown.click()
+    seen = answer(lambda: shown.trigger("export"), "Close", until=target.exists)
+    assert "The table Bias as CSV, exact was written to bias.csv." in seen[0]
+    with target.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))
+    assert rows[0] == list(view(shown).wanted().columns)
+    assert len(rows) == 11
+
+
+def test_columns_are_chosen_and_ordered_by_keys_and_remembered(shown, keys, answer, opener):
+    def choose(dialog):
+        assert dialog.list.hasFocus()
+        before = dialog.chosen
+        keys.press(K.Key_Space)
+        assert dialog.chosen == before[1:]
+        keys.press(K.Key_Down)
+        keys.press(K.Key_Down, CTRL)
+        assert dialog.chosen[:2] == [before[2], before[1]]
+        chosen.extend(dialog.chosen)
+        keys.press(K.Key_Return)
+
+    chosen = []
+    answer(lambda: shown.trigger("columns"), choose)
+    assert view(shown).model.page.chosen == chosen
+    path = shown.session.review.path
+    shown.session.close()
+    shown.session.adopt(opening.open_review(path, opener))
+    assert view(shown).model.page.chosen == chosen
