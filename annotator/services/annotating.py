@@ -301,7 +301,9 @@ def _draft_key(review: OpenReview, study_id: str, question: str, instance: str) 
 
 
 def label_of(review: OpenReview, study_id: str) -> str:
-    """What people call a study."""
+    """What people call a study; BugError where there is none of that id: nothing is said on it then."""
     with review.file.database.reading() as connection:
         lines = kept.study_lines(connection, review.viewer, ids=[study_id])
-    return lines[0].label if lines else "study"
+    if not lines:
+        raise BugError(f"no study {study_id!r}")
+    return lines[0].label

@@ -53,6 +53,16 @@ def test_an_answer_is_one_named_step_that_makes_a_draft(imported, study):
     assert said(imported, study, "funding").value == "University grant"
 
 
+@pytest.mark.parametrize("missing", ["", "no such study"])
+def test_nothing_is_said_on_a_study_that_is_not_there(imported, missing):
+    before = imported.file.journal.heads()
+    with pytest.raises(BugError):
+        give(imported, missing, "funding", "University grant")
+    with pytest.raises(BugError):
+        annotating.add_instance(imported, missing, "outcomes")
+    assert imported.file.journal.heads() == before
+
+
 def test_an_answer_survives_closing_and_undo_goes_on_after_it(imported, study):
     give(imported, study, "funding", "University grant")
     opening.close_review(imported)

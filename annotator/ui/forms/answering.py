@@ -50,7 +50,7 @@ class AnswerDesk(QObject):
         self._resting = QTimer(self, singleShot=True, interval=REST_MS)
         self._resting.timeout.connect(self._rest)
         session.changed.connect(self._echo)
-        session.closed.connect(self._leave)
+        session.closed.connect(self.leave)
 
     @property
     def form(self) -> Form:
@@ -69,8 +69,8 @@ class AnswerDesk(QObject):
         self._read()
         self.changed.emit()
 
-    def _leave(self) -> None:
-        """Forget the study: the review was closed."""
+    def leave(self) -> None:
+        """Forget the study: the review was closed, or there is none any more."""
         self._keeping.stop()
         self._resting.stop()
         self._typing = None
@@ -147,7 +147,9 @@ class AnswerDesk(QObject):
         return removed
 
     def type(self, place: Place, text: str) -> None:
-        """Take text as it is typed: kept soon, stored later."""
+        """Take text as it is typed: kept soon, stored later; nothing where no study is shown."""
+        if not self.study:
+            return
         self.typed[place] = text
         self._stored.pop(place, None)
         if self._typing not in {None, place}:
@@ -277,6 +279,9 @@ class AnswerDesk(QObject):
     def _do(
         self, verb: Callable[Concatenate[OpenReview, str, P], Changes], *args: P.args, **kwargs: P.kwargs
     ) -> Changes | None:
+        """Write on the study that is shown; nothing where none is: fields of a closed review still lose the keys."""
+        if not self.study:
+            return None
         self._writing = True
         try:
             return self._session.do_from(self, verb, self.study, *args, **kwargs)

@@ -111,6 +111,8 @@ class AnnotateView(QWidget):
         self._stack.setCurrentIndex(0 if first is not None else 1)
         if first is not None:
             self._show(first, focus=False)
+        else:
+            self.form.desk.leave()
 
     def show_study(self, study: str, place: Place | None = None, *, focus: bool = True) -> bool:
         """Show a study by id, at a place of its form; whether it is there."""
