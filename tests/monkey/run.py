@@ -143,7 +143,9 @@ class Play:
 
     def _stop(self):
         """End at once, whatever loops are open."""
-        _say(f"seed {self.options.seed}, after {self.watch.count:,} acts:", self.watch.fault, "The last acts:")
+        _say(
+            f"seed {self.options.seed}, after {self.watch.count:,} acts:", self.watch.fault, "The last acts:"
+        )
         _say(*(f"  {act}" for act in self.watch.acts))
         os._exit(1)
 

@@ -1,5 +1,5 @@
 import pytest
-from forms_of_kinds import K
+from forms_of_kinds import FORM, K
 from PySide6.QtCore import QElapsedTimer
 
 from annotator.services import opening
@@ -155,11 +155,12 @@ def test_a_first_instance_that_waits_for_the_file_is_made_once(form, tmp_path):
 def test_what_a_field_of_a_closed_review_still_says_reaches_no_other_review(form, opener, tmp_path):
     """The old fields stay on screen until a study is shown, and say their last word when they lose the keys."""
     other = opening.create_review(tmp_path / "other.review", "Other", opener)
+    other.form = FORM
     form.session.adopt(other)
     before = other.file.journal.heads()
     form.desk.type(PLACE, "Fed rats")
     form.desk.keep()
-    assert not form.desk.give(("funding", ""), "University grant")
+    assert not form.desk.give(("boolean", ""), "yes")
     assert not form.desk.add_instance(form.desk.form.sections[-1].id)
     assert form.desk.settle_all()
     assert other.file.journal.heads() == before
