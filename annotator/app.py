@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from annotator import __version__
 from annotator.services import settings
+from annotator.ui.actions.keymap import Keymap
 from annotator.ui.fonts import window_font
 from annotator.ui.look import Look
 from annotator.ui.memory import Memory
@@ -37,7 +38,7 @@ class Program(QObject):
     def __init__(self, application: QApplication) -> None:
         super().__init__()
         kept = settings.load_settings()
-        self.look = Look(kept.theme, kept.text_size)
+        self.look = Look(kept.theme, kept.text_size, keys=Keymap(kept.keys))
         self.look.apply(application)
         self.memory = Memory(kept)
         self.window = MainWindow(self.memory, self.look)

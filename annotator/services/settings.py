@@ -42,13 +42,17 @@ class RecentReview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """Everything remembered; `window` holds what the window keeps for itself, as JSON values."""
+    """Everything remembered; `window` holds what the window keeps for itself, as JSON values.
+
+    `keys` are those that the person chose: id of an action -> portable texts, the one that is shown first.
+    """
 
     reviewer: Reviewer | None = None
     device: str = ""
     theme: str = "system"
     text_size: int = 100
     recent: tuple[RecentReview, ...] = ()
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     window: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -93,6 +97,7 @@ def _from_json(kept: dict[str, Any]) -> Settings:
             for one in (recent if isinstance(recent, list) else ())
             if (found := _part(RecentReview, one, "path")) is not None
         )[:RECENT],
+        keys=_keys(kept.get("keys")),
         window=window if isinstance(window, dict) else {},
     )
 
@@ -104,6 +109,17 @@ def _part(kind: type[Part], kept: object, *needed: str) -> Part | None:
     usual = {one.name: int if one.type in {int, "int"} else str for one in fields(kind)}
     taken: dict[str, Any] = {name: value for name, value in kept.items() if type(value) is usual.get(name)}
     return kind(**taken)
+
+
+def _keys(kept: object) -> dict[str, tuple[str, ...]]:
+    """Texts by name; an entry that is something else is left out."""
+    if not isinstance(kept, dict):
+        return {}
+    return {
+        id_: tuple(texts)
+        for id_, texts in kept.items()
+        if isinstance(texts, list) and all(isinstance(text, str) for text in texts)
+    }
 
 
 def _text(value: object) -> str:

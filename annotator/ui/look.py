@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.resource_files import resource
 from annotator.ui import theme
+from annotator.ui.actions.keymap import Keymap
 from annotator.ui.stylesheet import stylesheet
 
 SMALLEST, LARGEST, STEP = 80, 200, 10
@@ -15,16 +16,25 @@ ICON_SIZES = (16, 20, 24, 30, 32, 40, 48, 64)
 
 
 class Look(QObject):
-    """Light or dark, and how large: ask it for colours, fonts, pixels and icons; `changed` says to ask again."""
+    """Light or dark, and how large: ask it for colours, fonts, pixels and icons; `changed` says to ask again.
+
+    `keys` knows how the keys of actions are written.
+    """
 
     changing = Signal()
     """The colours or sizes are about to change."""
     changed = Signal()
 
     def __init__(
-        self, theme_name: str = "light", text_size: int = 100, parent: QObject | None = None
+        self,
+        theme_name: str = "light",
+        text_size: int = 100,
+        parent: QObject | None = None,
+        *,
+        keys: Keymap | None = None,
     ) -> None:
         super().__init__(parent)
+        self.keys = keys if keys is not None else Keymap(parent=self)
         self._theme = theme_name
         self._text_size = self._within(text_size)
         self._base = QFont(QGuiApplication.font())

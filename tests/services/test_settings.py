@@ -103,7 +103,7 @@ def test_a_part_of_a_wrong_type_is_as_new_and_the_others_stay(file, name, value)
 def test_no_content_makes_loading_fail(content):
     path = settings.settings_folder() / "settings.json"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(content), encoding="utf-8")
+    file.write_text(json.dumps(content), encoding="utf-8")
     found = settings.load_settings()
     assert found.device
     assert found.theme in {"system", "light", "dark"}
@@ -180,3 +180,14 @@ def test_the_environment_says_where_settings_and_logs_lie(own_folders):
     assert settings.settings_folder() == own_folders
     assert settings.logs_folder() == own_folders / "logs"
     assert Path(own_folders / "logs").is_dir()
+
+
+def test_chosen_keys_are_kept_and_what_is_no_list_of_texts_is_left_out(file):
+    kept = Settings(device="device-1", keys={"find": ("Ctrl+J",), "import": ()})
+    settings.save_settings(kept)
+    assert settings.load_settings().keys == {"find": ("Ctrl+J",), "import": ()}
+    damaged = {"find": ["Ctrl+J"], "import": "Ctrl+I", "export": [7], "new": None, "open": {"a": 1}}
+    file.write_text(json.dumps({"device": "device-1", "keys": damaged}), encoding="utf-8")
+    assert settings.load_settings().keys == {"find": ("Ctrl+J",)}
+    file.write_text(json.dumps({"device": "device-1", "keys": ["Ctrl+J"]}), encoding="utf-8")
+    assert settings.load_settings().keys == {}

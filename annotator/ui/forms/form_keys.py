@@ -8,6 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.annotation import State
+from annotator.ui.actions.keymap import Keymap
 from annotator.ui.forms.question_row import QuestionRow
 
 
@@ -37,18 +38,18 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 NONE = Qt.KeyboardModifier.NoModifier
 RETURNS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
-_CHORDS: dict[tuple[Qt.KeyboardModifier, Qt.Key], str] = {
-    (NONE, Qt.Key.Key_F8): "next_open",
-    (SHIFT, Qt.Key.Key_F8): "previous_open",
-    (CTRL, Qt.Key.Key_Return): "complete_and_next",
-    (CTRL | SHIFT, Qt.Key.Key_Return): "add_instance",
-    (CTRL | SHIFT, Qt.Key.Key_Backspace): "remove_instance",
-    (CTRL, Qt.Key.Key_Period): "show_states",
-    (CTRL, Qt.Key.Key_D): "copy_to_next",
-    (CTRL, Qt.Key.Key_PageDown): "next_study",
-    (CTRL, Qt.Key.Key_PageUp): "previous_study",
-    (NONE, Qt.Key.Key_Escape): "escape",
+_CHORDS = {
+    "next_open": "next_open",
+    "previous_open": "previous_open",
+    "complete_next": "complete_and_next",
+    "add_instance": "add_instance",
+    "remove_instance": "remove_instance",
+    "states": "show_states",
+    "copy_answer": "copy_to_next",
+    "next_study": "next_study",
+    "previous_study": "previous_study",
 }
+"""Actions whose keys work in the form, and the verbs that do them."""
 
 
 class FormKeys(QObject):
@@ -57,9 +58,10 @@ class FormKeys(QObject):
     focused = Signal(object)
     left = Signal(object)
 
-    def __init__(self, verbs: FormVerbs, parent: QObject) -> None:
+    def __init__(self, verbs: FormVerbs, keys: Keymap, parent: QObject) -> None:
         super().__init__(parent)
         self._verbs = verbs
+        self._keys = keys
         self._rows: dict[QObject, QuestionRow] = {}
         self._jumping = False
 
@@ -116,9 +118,9 @@ class FormKeys(QObject):
         return self._take_single(event, row, typing=typing)
 
     def _chord(self, event: QKeyEvent) -> Callable[[], None] | None:
-        key = Qt.Key.Key_Return if event.key() in RETURNS else Qt.Key(event.key())
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        name = _CHORDS.get((modifiers, key))
+        if event.key() == Qt.Key.Key_Escape and not event.modifiers():
+            return self._verbs.escape
+        name = _CHORDS.get(self._keys.meant(event, _CHORDS))
         return getattr(self._verbs, name) if name else None
 
     def _take_return(self, event: QKeyEvent) -> bool:

@@ -35,7 +35,7 @@ class FormPane(QWidget):
         super().__init__(parent)
         self._session = session
         self.desk = AnswerDesk(session, self)
-        self.keys = FormKeys(self, self)
+        self.keys = FormKeys(self, look.keys, self)
         self.header = FormHeader(look, self)
         self.tabs = SectionTabs(look, self)
         self.body = FormBody(look, self)

@@ -7,10 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from annotator.domain.forms import Section
 from annotator.ui.forms.option_button import OptionButton
 from annotator.ui.look import Look
+from annotator.ui.widgets.keys import key_tip
 from annotator.ui.widgets.labels import PlainLabel, tooltip
-
-ADD_KEY = "Ctrl+Shift+Enter"
-REMOVE_KEY = "Ctrl+Shift+Backspace"
 
 
 class SectionHeading(QWidget):
@@ -61,7 +59,7 @@ class InstanceHeading(QWidget):
         self._remove = OptionButton("Remove", "", look, self, pill=True)
         self._remove.setCheckable(False)
         self._remove.setAccessibleName(f"Remove {self.name}")
-        self._remove.setToolTip(f"Remove {self.name} with its answers  ({REMOVE_KEY})")
+        key_tip(self._remove, f"Remove {self.name} with its answers", "remove_instance", look)
         self._remove.clicked.connect(lambda: self.removed.emit(self.instance))
         row.addWidget(self._remove)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -85,7 +83,7 @@ class AddInstance(QWidget):
         self.section = section
         row = QHBoxLayout(self)
         row.setContentsMargins(look.px(16), look.px(6), look.px(16), look.px(6))
-        self.button = OptionButton(f"Add {section.repeat}", ADD_KEY, look, self, pill=True)
+        self.button = OptionButton(f"Add {section.repeat}", "add_instance", look, self, pill=True)
         self.button.setCheckable(False)
         self.button.clicked.connect(lambda: self.added.emit(section.id))
         row.addWidget(self.button)

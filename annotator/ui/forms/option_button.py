@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from annotator.domain.forms import Level
 from annotator.ui.look import Look
-from annotator.ui.widgets.keys import cap_size, key_text, paint_cap
+from annotator.ui.widgets.keys import cap_size, paint_cap
 from annotator.ui.widgets.labels import tooltip
 
 
@@ -33,8 +33,10 @@ class OptionButton(QAbstractButton):
         self._look = look
         self._pill = pill
         self._level = level
-        self._key = key_text(key) if key else ""
+        self._name = key
+        self._key = look.keys.text(key) if key else ""
         self._pointed = False
+        look.keys.changed.connect(self._rename)
         self.setCheckable(True)
         self.setText(words)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -62,11 +64,15 @@ class OptionButton(QAbstractButton):
 
     def set_key(self, key: str) -> None:
         """Show another key, or none while it does not work (in a text field)."""
-        if key != self._key:
-            self._key = key_text(key) if key else ""
-            self._explain()
-            self.updateGeometry()
-            self.update()
+        if key != self._name:
+            self._name = key
+            self._rename()
+
+    def _rename(self) -> None:
+        self._key = self._look.keys.text(self._name) if self._name else ""
+        self._explain()
+        self.updateGeometry()
+        self.update()
 
     @property
     def key(self) -> str:

@@ -72,7 +72,7 @@ class QuestionRow(QWidget):
         self._jump.hide()
         row.addWidget(self._jump)
         self._states = PlainLabel("states", self, look=look, factor=0.92, token="text2", wrap=False)
-        self._states_key = KeyCap("Ctrl+.", look, self)
+        self._states_key = KeyCap("states", look, self)
         for part in (self._states, self._states_key):
             part.hide()
             row.addWidget(part)

@@ -21,10 +21,10 @@ from annotator.ui.widgets.empty import EmptyState
 from annotator.ui.widgets.surfaces import Surface
 
 HINTS = [
-    ("Ctrl+PgDown", "next study"),
-    ("F6", "next pane"),
+    ("next_study", "next study"),
+    ("next_pane", "next pane"),
     ("G", "go to a question"),
-    ("Ctrl+.", "states"),
+    ("states", "states"),
 ]
 FOLDS_BELOW = 1120
 """Pixels of the window below which the list of studies folds into the title of the form."""

@@ -30,8 +30,8 @@ HINTS = [
     ("Enter", "annotate"),
     ("F2", "edit"),
     ("Del", "leave out"),
-    ("Ctrl+I", "import"),
-    ("Ctrl+F", "search"),
+    ("import", "import"),
+    ("find", "search"),
 ]
 BESIDE_FROM = 1600
 """Pixels of the window from which the detail stands beside the table."""

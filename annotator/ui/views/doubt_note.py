@@ -9,8 +9,6 @@ from annotator.ui.look import Look
 from annotator.ui.widgets.keys import KeyButton
 from annotator.ui.widgets.labels import PlainLabel, tooltip
 
-USE_KEY = "Alt+Enter"
-RIGHT_KEY = "Alt+Shift+Enter"
 LONGEST_SHOWN = 48
 
 
@@ -26,9 +24,9 @@ class DoubtNote(QWidget):
         self._icon = QLabel(self)
         self._icon.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._reason = PlainLabel("", self, look=look, factor=0.92, token="warn")
-        self.use_button = KeyButton("", USE_KEY, self, look=look, kind="link")
+        self.use_button = KeyButton("", "use_suggestion", self, look=look, kind="link")
         self.use_button.clicked.connect(lambda _checked=False: self.used.emit())
-        self.right_button = KeyButton("It is right", RIGHT_KEY, self, look=look, kind="link")
+        self.right_button = KeyButton("It is right", "confirm", self, look=look, kind="link")
         self.right_button.clicked.connect(lambda _checked=False: self.confirmed.emit())
         buttons = QWidget(self)
         flow = FlowLayout(buttons, gap=look.px(8))

@@ -165,7 +165,7 @@ class FilterBar(Surface):
             chip.clicked.connect(lambda _checked=False, which=part: self.chosen.emit(which))
             group.addButton(chip)
             flow.addWidget(chip)
-        self.next_button = KeyButton("Next to check", "F8", self, look=look, kind="quiet")
+        self.next_button = KeyButton("Next to check", "next_open", self, look=look, kind="quiet")
         self.next_button.clicked.connect(lambda _checked=False: self.next_wanted.emit())
         line = QHBoxLayout(self)
         line.setContentsMargins(look.px(16), look.px(8), look.px(8), look.px(8))
@@ -195,7 +195,7 @@ class ImportFooter(Surface):
         words = "Nothing is stored yet. Accepting is one step, and one undo takes it back."
         cancel = KeyButton("Cancel", "Escape", self, look=look)
         cancel.clicked.connect(lambda _checked=False: self.cancelled.emit())
-        self.accept_button = PrimaryButton("Accept", "Ctrl+Enter", self, look=look)
+        self.accept_button = PrimaryButton("Accept", "accept", self, look=look)
         self.accept_button.clicked.connect(lambda _checked=False: self.accepted.emit())
         decision = QHBoxLayout()
         decision.setSpacing(look.px(8))

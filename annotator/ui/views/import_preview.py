@@ -254,13 +254,13 @@ class ImportPreview(QWidget):
             self.hints_changed.emit(hints)
 
     def event(self, event: QEvent, /) -> bool:
-        if is_override(event) and chord(event):
+        if is_override(event) and chord(event, self._look.keys):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        verb, focus = chord(event), self.window().focusWidget()
+        verb, focus = chord(event, self._look.keys), self.window().focusWidget()
         if verb:
             self._verbs[verb]()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and isinstance(focus, QAbstractButton):

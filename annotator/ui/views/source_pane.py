@@ -10,7 +10,7 @@ from annotator.domain.review import StoredCitation
 from annotator.ui.forms.layouts import FlowLayout
 from annotator.ui.look import Look
 from annotator.ui.views.raw_pane import where
-from annotator.ui.widgets.keys import KeyButton
+from annotator.ui.widgets.keys import KeyButton, key_tip
 from annotator.ui.widgets.labels import ElidedLabel, PlainLabel, SectionCaption, tooltip
 from annotator.ui.widgets.raw_text import RawText
 from annotator.ui.widgets.surfaces import Line, Surface
@@ -47,12 +47,12 @@ class SourcePane(Surface):
         row.addWidget(PlainLabel("Reference", header, look=look, weight=600, token="text2", wrap=False))
         row.addStretch(1)
         for icon, step, name, key in (
-            ("chevron-left", -1, "Previous study", "Ctrl+PgUp"),
-            ("chevron-right", 1, "Next study", "Ctrl+PgDown"),
+            ("chevron-left", -1, "Previous study", "previous_study"),
+            ("chevron-right", 1, "Next study", "next_study"),
         ):
             button = KeyButton("", "", header, look=look, kind="quiet", icon=icon)
             button.setAccessibleName(name)
-            button.setToolTip(tooltip(f"{name}  ({key})"))
+            key_tip(button, name, key, look)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(lambda _checked=False, by=step: self.step_wanted.emit(by))
             row.addWidget(button)

@@ -1,12 +1,14 @@
-"""Key caps, and buttons that show the key that does the same."""
+"""Key caps, and buttons that show the key that does the same.
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+A key is named by the id of its action or by its usual text (`Ctrl+I`); shown is the key that the action really has.
+"""
+
+from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetrics,
     QIcon,
-    QKeySequence,
     QPainter,
     QPaintEvent,
     QPen,
@@ -23,15 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.ui.look import Look
-from annotator.ui.widgets.labels import PlainLabel
-
-
-def key_text(key: str) -> str:
-    """How the system writes a key sequence (`Ctrl+I`); anything else is shown as it is."""
-    if len(key) <= 1 or not key.isascii():
-        return key.upper()
-    native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-    return native or key
+from annotator.ui.widgets.labels import PlainLabel, tooltip
 
 
 def cap_size(text: str, look: Look) -> QSize:
@@ -69,10 +63,11 @@ class KeyCap(QWidget):
     def __init__(self, key: str, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._text = key_text(key)
+        self._key = key
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(f"key {self._text}")
         look.changed.connect(self.updateGeometry)
+        look.keys.changed.connect(self._name)
+        self._name()
 
     @property
     def text(self) -> str:
@@ -81,18 +76,23 @@ class KeyCap(QWidget):
 
     def set_key(self, key: str) -> None:
         """Show another key."""
-        self._text = key_text(key)
-        self.setAccessibleName(f"key {self._text}")
+        self._key = key
+        self._name()
+
+    def _name(self) -> None:
+        self._text = self._look.keys.text(self._key)
+        self.setAccessibleName(f"key {self._text}" if self._text else "no key")
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
         """The size of the cap."""
-        return cap_size(self._text, self._look)
+        return cap_size(self._text, self._look) if self._text else QSize(0, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the cap."""
-        paint_cap(QPainter(self), self.rect(), self._text, self._look)
+        """Draw the cap; none for an action without a key."""
+        if self._text:
+            paint_cap(QPainter(self), self.rect(), self._text, self._look)
 
 
 class KeyButton(QPushButton):
@@ -112,17 +112,23 @@ class KeyButton(QPushButton):
         self._look = look
         self._icon_name = icon
         self._kind = kind
-        self._key = key_text(key) if key else ""
+        self._key_name = key
+        self._key = ""
         self.setProperty("kind", kind)
         self.setAutoDefault(True)  # Enter presses the button that has the keys, outside of dialogs too
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._name()
         look.changed.connect(self._refresh)
+        look.keys.changed.connect(self._show_key)
         self._refresh()
+        self._show_key()
 
     def set_key(self, key: str) -> None:
         """Show another key."""
-        self._key = key_text(key) if key else ""
+        self._key_name = key
+        self._show_key()
+
+    def _show_key(self) -> None:
+        self._key = self._look.keys.text(self._key_name) if self._key_name else ""
         self._name()
         self.updateGeometry()
         self.update()
@@ -215,6 +221,7 @@ class KeyHint(QWidget):
 
     def __init__(self, key: str, words: str, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
+        self.key = key
         pair = QHBoxLayout(self)
         pair.setContentsMargins(0, 0, 0, 0)
         pair.setSpacing(look.px(6))
@@ -223,17 +230,21 @@ class KeyHint(QWidget):
 
 
 class HintLine(QWidget):
-    """Keys and what they do, side by side: `set_hints([("F2", "edit"), ...])`. Hints that do not fit are left off."""
+    """Keys and what they do, side by side: `set_hints([("F2", "edit"), ...])`.
+
+    Hints that do not fit are left off, and so are those of actions without a key.
+    """
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._hints: list[tuple[str, str]] = []
-        self._shown: list[QWidget] = []
+        self._shown: list[KeyHint] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(look.px(16))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        look.keys.changed.connect(self._renew)
 
     @property
     def hints(self) -> list[tuple[str, str]]:
@@ -255,10 +266,17 @@ class HintLine(QWidget):
             self._row.addWidget(hint)
         self._fit()
 
+    def _renew(self) -> None:
+        hints, self._hints = self._hints, []
+        self.set_hints(hints)
+
     def _fit(self) -> None:
         """Show as many hints as fit, from the first."""
         room = self.width()
         for hint in self._shown:
+            if not self._look.keys.text(hint.key):
+                hint.hide()
+                continue
             room -= hint.sizeHint().width()
             hint.setVisible(room >= 0)
             room -= self._row.spacing()
@@ -267,3 +285,27 @@ class HintLine(QWidget):
         """Leave off what does not fit."""
         super().resizeEvent(event)
         self._fit()
+
+
+def key_tip(widget: QWidget, words: str, key: str, look: Look) -> None:
+    """Give a widget a tooltip with the key of an action, now and after each change of keys."""
+    _Tip(widget, words, key, look)
+
+
+class _Tip(QObject):
+    """Lives as long as its widget, or until the widget is given another tooltip."""
+
+    def __init__(self, widget: QWidget, words: str, key: str, look: Look) -> None:
+        for other in widget.findChildren(_Tip, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            other.setParent(None)
+            other.deleteLater()
+        super().__init__(widget)
+        self._widget = widget
+        self._words = words
+        self._key = key
+        self._look = look
+        look.keys.changed.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        self._widget.setToolTip(tooltip(self._look.keys.tip(self._words, self._key)))

@@ -15,10 +15,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator import __version__
+from annotator.ui.actions.specs import ACTIONS, SEPARATOR
 from annotator.ui.look import Look
 from annotator.ui.memory import Memory
 from annotator.ui.views.welcome import WelcomeView
-from annotator.ui.windows.actions import ACTIONS, SEPARATOR, Actions
+from annotator.ui.windows.action_menus import Actions
 from annotator.ui.windows.dropping import DropArea
 from annotator.ui.windows.status_line import StatusLine
 from annotator.ui.windows.theme_menu import theme_menu

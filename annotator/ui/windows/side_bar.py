@@ -7,25 +7,24 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from annotator.ui.look import Look
-from annotator.ui.widgets.labels import tooltip
+from annotator.ui.widgets.keys import key_tip
 from annotator.ui.widgets.surfaces import Surface
 
 
 @dataclass(frozen=True, slots=True)
 class ViewEntry:
-    """One view: id, name, icon and key."""
+    """One view: id, which is that of its action too, name and icon."""
 
     id: str
     name: str
     icon: str
-    key: str
 
 
 VIEWS = (
-    ViewEntry("citations", "Citations", "citations", "Ctrl+1"),
-    ViewEntry("annotate", "Annotate", "annotate", "Ctrl+2"),
-    ViewEntry("tables", "Tables", "tables", "Ctrl+5"),
-    ViewEntry("history", "History", "history", "Ctrl+6"),
+    ViewEntry("citations", "Citations", "citations"),
+    ViewEntry("annotate", "Annotate", "annotate"),
+    ViewEntry("tables", "Tables", "tables"),
+    ViewEntry("history", "History", "history"),
 )
 
 
@@ -88,7 +87,7 @@ class ViewButton(QAbstractButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setToolTip(tooltip(f"{entry.name}  ({entry.key})"))
+        key_tip(self, entry.name, entry.id, look)
         self.show_count(0)
 
     def nextCheckState(self) -> None:

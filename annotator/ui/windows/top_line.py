@@ -83,11 +83,13 @@ class SearchField(QLineEdit):
     def paintEvent(self, event: QPaintEvent, /) -> None:
         super().paintEvent(event)
         if not self.text() and not self.hasFocus():
-            size = cap_size("Ctrl+F", self._look)
+            key = self._look.keys.text("find")
+            size = cap_size(key, self._look) if key else QSize(0, 0)
             left = self.width() - size.width() - self._look.px(8)
             painter = QPainter(self)
             box = QRect(left, (self.height() - size.height()) // 2, size.width(), size.height())
-            paint_cap(painter, box, "Ctrl+F", self._look)
+            if key:
+                paint_cap(painter, box, key, self._look)
             painter.end()
 
 

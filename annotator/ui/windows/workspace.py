@@ -78,21 +78,28 @@ class Workspace(QWidget):
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         return {
-            "undo": self.undo,
-            "redo": self.redo,
+            "undo": lambda: self.preview.undo() if self.page == "preview" else self.undo(),
+            "redo": lambda: self.preview.desk.redo() if self.page == "preview" else self.redo(),
             "find": self.top.search.setFocus,
             **{name: partial(self.show_view, name) for name in self._views},
             "sidebar": lambda: self.side.setVisible(self.side.isHidden()),
             "complete": self.annotate.complete,
             "reopen": self.annotate.reopen,
+            "states": self.annotate.form.show_states,
+            "copy_answer": self.annotate.form.copy_to_next,
+            "add_instance": self.annotate.form.add_instance,
+            "remove_instance": self.annotate.form.remove_instance,
+            "accept": self.preview.accept,
+            "use_suggestion": self.preview.body.use_suggestion,
+            "confirm": self.preview.body.confirm,
             "leave_out": self.citations.leave_out,
             "copy_table": self.tables.copy,
             "columns": self._choose_columns,
             "complete_next": self.annotate.form.complete_and_next,
             "next_study": lambda: self.annotate.step(1),
             "previous_study": lambda: self.annotate.step(-1),
-            "next_open": lambda: self._current().next_open(),
-            "previous_open": lambda: self._current().previous_open(),
+            "next_open": lambda: self._go_open(1),
+            "previous_open": lambda: self._go_open(-1),
             "next_pane": lambda: self._go_pane(1),
             "previous_pane": lambda: self._go_pane(-1),
         }
@@ -201,7 +208,18 @@ class Workspace(QWidget):
             self.top.search.setFocus()
         self.citations.search(text)
 
+    def _go_open(self, step: int) -> None:
+        if self.page == "preview":
+            self.preview.body.next_to_check(step)
+        elif step > 0:
+            self._current().next_open()
+        else:
+            self._current().previous_open()
+
     def _go_pane(self, step: int) -> None:
+        if self.page == "preview":
+            self.preview.panes.move(step)
+            return
         panes = [*self._current().panes(), self.top.search]
         here = next((at for at, pane in enumerate(panes) if holds_focus(pane)), -1)
         if here < 0 and self._view == "annotate" and holds_focus(self.annotate.form):
@@ -232,7 +250,7 @@ class Workspace(QWidget):
         review, page, actions = self._session.review, self.page, self.frame.actions_of
         if page == "welcome":
             return
-        undo, redo = "", ""
+        undo, redo, previewing = "", "", page == "preview"
         if review is not None:
             undo, redo = history.undo_name(review), history.redo_name(review)
             progress = annotating.progress(review)
@@ -242,13 +260,12 @@ class Workspace(QWidget):
             self.side.show_count("annotate", progress.studies - progress.complete)
             count = f" ({progress.complete} of {progress.studies})" if progress.studies else ""
             self.frame.setWindowTitle(f"{review.title}{count} – Annotator")
-        previewing = page == "preview"
-        steps = ({"undo"} if undo else set()) | ({"redo"} if redo else set())
-        actions.enable(set() if previewing else {"review", "view", page} | steps)
+        given = {name for name, step in (("undo", undo), ("redo", redo)) if step or previewing}
+        actions.enable(given | {"view", page} | (set() if previewing else {"review"}))
         for name in TAKING_IN:
             actions[name].setEnabled(not previewing)
-        actions["undo"].setText(f"&Undo {undo}".rstrip())
-        actions["redo"].setText(f"&Redo {redo}".rstrip())
+        actions["undo"].setText("&Undo" if previewing else f"&Undo {undo}".rstrip())
+        actions["redo"].setText("&Redo" if previewing else f"&Redo {redo}".rstrip())
         self.frame.status.show_undo("" if previewing else undo)
         self.frame.status.show_state(self._session.save_state)
         self._show_person()

@@ -2,9 +2,10 @@ import pytest
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel
 
+from annotator.ui.actions.keymap import key_text
+from annotator.ui.actions.specs import ACTIONS, SEPARATOR
 from annotator.ui.dialogs.shortcuts import SINGLE, ShortcutsDialog, plain
-from annotator.ui.widgets.keys import KeyCap, key_text
-from annotator.ui.windows.actions import ACTIONS, SEPARATOR
+from annotator.ui.widgets.keys import KeyCap
 
 
 @pytest.fixture

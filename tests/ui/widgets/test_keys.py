@@ -2,7 +2,8 @@ import pytest
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
-from annotator.ui.widgets.keys import HintLine, KeyButton, KeyCap, PrimaryButton, cap_size, key_text
+from annotator.ui.actions.keymap import key_text
+from annotator.ui.widgets.keys import HintLine, KeyButton, KeyCap, PrimaryButton, cap_size, key_tip
 
 KINDS = ("", "primary", "link", "quiet")
 
@@ -39,7 +40,7 @@ def test_a_button_says_its_words_and_its_key_aloud(look, qtbot):
     button = PrimaryButton("Keep", "Ctrl+Return", look=look)
     qtbot.addWidget(button)
     assert button.accessibleName() == "Keep"
-    assert button.accessibleDescription() == "Key Ctrl+Return"
+    assert button.accessibleDescription() == "Key Ctrl+Enter"
     button.set_text("Keep it")
     button.set_key("")
     assert (button.accessibleName(), button.accessibleDescription()) == ("Keep it", "")
@@ -90,3 +91,19 @@ def test_other_hints_take_the_place_of_those_before(line):
     assert line.hints == [("Del", "leave out")]
     caps = [cap.text for cap in line.findChildren(KeyCap) if cap.isVisible()]
     assert caps == [key_text("Del")]
+
+
+def test_caps_buttons_hints_and_tooltips_follow_a_change_of_keys(look, line, qtbot):
+    cap, button = KeyCap("next_open", look), KeyButton("Search", "Ctrl+F", look=look)
+    for widget in (cap, button):
+        qtbot.addWidget(widget)
+    key_tip(button, "Search", "find", look)
+    line.set_hints([("next_open", "next"), ("find", "search")])
+    look.keys.change({"next_open": ["Ctrl+J"], "find": ["F9"]})
+    assert cap.text == "Ctrl+J"
+    assert button.accessibleDescription() == "Key F9"
+    assert "F9" in button.toolTip()
+    assert [one.text for one in line.findChildren(KeyCap) if one.isVisible()] == ["Ctrl+J", "F9"]
+    look.keys.change({"next_open": []})
+    assert cap.sizeHint().isEmpty()
+    assert [one.text for one in line.findChildren(KeyCap) if one.isVisible()] == ["F9"]

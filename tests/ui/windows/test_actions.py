@@ -3,11 +3,12 @@ import re
 import pytest
 from PySide6.QtWidgets import QMainWindow
 
-from annotator.ui.windows.actions import ACTIONS, SEPARATOR, Actions
-from annotator.ui.windows.other_names import OTHER_NAMES
+from annotator.ui.actions.other_names import OTHER_NAMES
+from annotator.ui.actions.specs import ACTIONS, PLACES, SEPARATOR
+from annotator.ui.windows.action_menus import Actions
 
 SPECS = [spec for spec in ACTIONS if spec.id != SEPARATOR]
-NEEDS = {"", "review", "undo", "redo", "view", "annotate", "citations", "tables"}
+NEEDS = {"", "review", "undo", "redo", "view", *PLACES}
 
 
 @pytest.fixture
@@ -81,3 +82,11 @@ def test_other_names_are_names_of_actions_and_none_says_nothing_new():
 def test_actions_of_a_view_belong_to_it_and_others_to_their_menu():
     places = {spec.id: spec.where for spec in SPECS}
     assert (places["next_study"], places["leave_out"], places["open"]) == ("Annotate", "Citations", "File")
+
+
+def test_menus_show_the_keys_that_actions_really_have(actions, look):
+    look.keys.change({"find": ["Ctrl+J"], "import": []})
+    assert [key.toString() for key in actions["find"].shortcuts()] == ["Ctrl+J"]
+    assert actions["import"].shortcuts() == []
+    look.keys.reset()
+    assert [key.toString() for key in actions["find"].shortcuts()] == ["Ctrl+F"]

@@ -1,11 +1,11 @@
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from ui_helper import CTRL, LIST, SHIFT
 
 from annotator.services import annotating, citations, history
-from annotator.ui.windows.actions import ACTIONS, SEPARATOR
+from annotator.ui.actions.specs import ACTIONS, SEPARATOR
 
 K = Qt.Key
 
@@ -135,14 +135,6 @@ def test_what_cannot_be_done_now_is_disabled(window):
     assert not window.window.actions_of["undo"].isEnabled()
     assert not window.window.actions_of["export"].isEnabled()
     assert window.window.actions_of["open"].isEnabled()
-
-
-def test_no_key_is_given_twice_and_none_of_the_system_is_taken(window):
-    given = [QKeySequence(key).toString() for spec in ACTIONS if spec.id != SEPARATOR for key in spec.keys]
-    assert len(given) == len(set(given))
-    forbidden = {"Alt+Tab", "Alt+F4", "Ctrl+Alt+Del"}
-    assert not forbidden & set(given)
-    assert not [key for key in given if key.startswith("Ctrl+Alt+")]
 
 
 def test_every_action_does_something(window):

@@ -1,17 +1,19 @@
-"""Every action of the window as data: its menu, words, keys and icon; the shown key is always the real one."""
+"""Every action of the window as data: its menu, words, usual keys and icon."""
 
-from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtGui import QAction
 
-from annotator.ui.look import Look
-from annotator.ui.windows.other_names import OTHER_NAMES
+from annotator.ui.actions.other_names import OTHER_NAMES
 
 SEPARATOR = ""
-PLACES = {"annotate": "Annotate", "citations": "Citations", "tables": "Tables", "history": "History"}
+PLACES = {
+    "annotate": "Annotate",
+    "citations": "Citations",
+    "tables": "Tables",
+    "history": "History",
+    "preview": "Import",
+}
 """Views by the word of `ActionSpec.needs`: actions that need one belong there, the others to their menu."""
 
 
@@ -78,6 +80,15 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _action("&Review", "complete", "Mark the study &complete", needs="annotate"),
     _action("&Review", "reopen", "Make the study a &draft again", needs="annotate"),
     _action("&Review", SEPARATOR, SEPARATOR),
+    _action("&Review", "states", "&State of the answer…", "Ctrl+.", needs="annotate"),
+    _action("&Review", "copy_answer", "Copy the answer to the &next instance", "Ctrl+D", needs="annotate"),
+    _action("&Review", "add_instance", "Add an &instance", "Ctrl+Shift+Return", needs="annotate"),
+    _action("&Review", "remove_instance", "&Remove the instance", "Ctrl+Shift+Backspace", needs="annotate"),
+    _action("&Review", SEPARATOR, SEPARATOR),
+    _action("&Review", "accept", "Acce&pt the import", "Ctrl+Return", needs="preview"),
+    _action("&Review", "use_suggestion", "&Use what is suggested", "Alt+Return", needs="preview"),
+    _action("&Review", "confirm", "It is ri&ght as it stands", "Alt+Shift+Return", needs="preview"),
+    _action("&Review", SEPARATOR, SEPARATOR),
     _action("&Review", "leave_out", "&Leave out of the review", needs="citations"),
     _action("&Review", "check", "Check the &file…", icon="check"),
     _action("&Go", "complete_next", "&Complete and next", "Ctrl+Return", "Ctrl+Enter", needs="annotate"),
@@ -93,54 +104,3 @@ ACTIONS: tuple[ActionSpec, ...] = (
         id="about", menu="&Help", text="&About Annotator", icon="info", menu_role=QAction.MenuRole.AboutRole
     ),
 )
-
-
-class Actions:
-    """The actions of a window in their menus, by id."""
-
-    def __init__(self, window: QMainWindow, look: Look, run: Mapping[str, Callable[[], object]]) -> None:
-        self._look = look
-        self._by_id: dict[str, QAction] = {}
-        self.menus: dict[str, QMenu] = {}
-        for spec in ACTIONS:
-            if spec.menu not in self.menus:
-                self.menus[spec.menu] = window.menuBar().addMenu(spec.menu)
-            if spec.id == SEPARATOR:
-                self.menus[spec.menu].addSeparator()
-            else:
-                self._add(window, spec, run.get(spec.id))
-        self._drawn: set[str] = set()
-        for title, menu in self.menus.items():
-            menu.aboutToShow.connect(partial(self._draw_icons, title))
-        look.changed.connect(self._drawn.clear)
-
-    def _add(self, window: QMainWindow, spec: ActionSpec, run: Callable[[], object] | None) -> None:
-        action = QAction(spec.text, window)
-        action.setObjectName(spec.id)
-        action.setMenuRole(spec.menu_role)
-        action.setShortcuts([QKeySequence(key) for key in spec.keys])
-        action.setCheckable(spec.checkable)
-        if run is not None:
-            called = run
-            action.triggered.connect(lambda _checked=False: called())
-        self.menus[spec.menu].addAction(action)
-        self._by_id[spec.id] = action
-
-    def __getitem__(self, name: str) -> QAction:
-        return self._by_id[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._by_id)
-
-    def enable(self, given: set[str]) -> None:
-        """Enable what can be used now: `given` holds what there is, of the words of `ActionSpec.needs`."""
-        for spec in ACTIONS:
-            if spec.id != SEPARATOR:
-                self._by_id[spec.id].setEnabled(not spec.needs or spec.needs in given)
-
-    def _draw_icons(self, menu: str) -> None:
-        """Draw the icons of a menu when it is first opened in these colours: the window need not wait for them."""
-        for spec in ACTIONS if menu not in self._drawn else ():
-            if spec.icon and spec.menu == menu:
-                self._by_id[spec.id].setIcon(self._look.icon(spec.icon, "text2"))
-        self._drawn.add(menu)

@@ -1,0 +1,69 @@
+from itertools import combinations
+
+import pytest
+
+from annotator.ui.actions.key_rules import FIXED, clashes, meets, refusal
+from annotator.ui.actions.keymap import USUAL, Keymap, plain_key
+from annotator.ui.actions.specs import ACTIONS, SEPARATOR
+
+SPECS = {spec.id: spec for spec in ACTIONS if spec.id != SEPARATOR}
+SYSTEM = ("Alt+F4", "Alt+Tab", "Alt+Shift+Tab", "Ctrl+Alt+T", "Ctrl+Alt+Del", "Meta+L", "F10", "Ctrl+Esc")
+
+
+def test_no_two_actions_that_can_be_used_together_have_the_same_usual_key():
+    for one, other in combinations(SPECS.values(), 2):
+        if meets(one, other):
+            shared = {plain_key(key) for key in one.keys} & {plain_key(key) for key in other.keys}
+            assert not shared, (one.id, other.id)
+
+
+def test_no_usual_key_is_one_that_would_be_refused():
+    for id_, texts in USUAL.items():
+        if id_ not in FIXED:
+            assert [refusal(id_, text) for text in texts] == [""] * len(texts), id_
+
+
+@pytest.mark.parametrize("key", SYSTEM)
+def test_keys_of_the_system_are_refused(key):
+    assert refusal("export", key) == "The system uses that key itself."
+
+
+@pytest.mark.parametrize(
+    ("key", "why"),
+    [
+        ("Ctrl+Q", "quitting"),
+        ("Alt+F", "menus"),
+        ("Alt+Shift+2", "menus"),
+        ("Ctrl+C", "Text fields"),
+        ("Ctrl+Shift+Left", "Text fields"),
+        ("E", "function key"),
+        ("Shift+E", "function key"),
+        ("7", "function key"),
+        ("Return", "function key"),
+        ("Esc", "function key"),
+        ("Space", "function key"),
+        ("nonsense", "no key"),
+        ("Ctrl+K, Ctrl+L", "no key"),
+    ],
+)
+def test_other_keys_are_refused_with_the_reason(key, why):
+    assert why in refusal("export", key)
+
+
+@pytest.mark.parametrize("key", ["Ctrl+J", "F9", "Shift+F9", "Ctrl+Shift+7", "Alt+Return", "Ctrl+PgDown"])
+def test_chords_and_function_keys_are_taken(key):
+    assert refusal("export", key) == ""
+
+
+def test_what_text_fields_do_too_keeps_its_key():
+    assert all(refusal(id_, "Ctrl+J") == why for id_, why in FIXED.items())
+
+
+def test_a_clash_is_named_only_where_both_can_be_used():
+    keys = Keymap()
+    assert [spec.id for spec in clashes("export", "Ctrl+F", keys)] == ["find"]
+    assert [spec.id for spec in clashes("accept", "Ctrl+PgDown", keys)] == []
+    assert [spec.id for spec in clashes("next_study", "Ctrl+Enter", keys)] == ["complete_next"]
+    keys.change({"find": ["Ctrl+J"]})
+    assert clashes("export", "Ctrl+F", keys) == []
+    assert [spec.id for spec in clashes("export", "Ctrl+J", keys)] == ["find"]
