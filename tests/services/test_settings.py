@@ -23,7 +23,7 @@ KEPT = Settings(
     ),
     window={"width": 900},
 )
-PARTS = ("reviewer", "device", "theme", "text_size", "recent", "window")
+PARTS = ("reviewer", "device", "theme", "text_size", "recent", "keys", "window")
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
@@ -103,7 +103,7 @@ def test_a_part_of_a_wrong_type_is_as_new_and_the_others_stay(file, name, value)
 def test_no_content_makes_loading_fail(content):
     path = settings.settings_folder() / "settings.json"
     path.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(json.dumps(content), encoding="utf-8")
+    path.write_text(json.dumps(content), encoding="utf-8")
     found = settings.load_settings()
     assert found.device
     assert found.theme in {"system", "light", "dark"}
