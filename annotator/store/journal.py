@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 
-from sqlalchemy import Column, Connection, func, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or_ignore
 
 from annotator.domain.changes import Changes
 from annotator.domain.errors import BugError
 from annotator.domain.ids import derived_id, new_id
 from annotator.domain.review import Opener, Step
-from annotator.store import fold, schema, search
+from annotator.store import fold, schema, voids
 from annotator.store.database import Database
 from annotator.store.hashing import Change, batch_hash, canonical
 from annotator.store.journal_check import faults
@@ -63,7 +63,7 @@ class Journal:
                 )
                 if operation.again:
                     fold.refold_source(connection, operation.source)
-                self._update_search(connection, changes)
+                voids.update_search(connection, _rows_by_table(changes))
         if batch:
             operation.changes = Changes(name=name, touched=operation.touched())
             self._seq += 1
@@ -138,16 +138,6 @@ class Journal:
             .on_conflict_do_nothing()
         )
 
-    @staticmethod
-    def _update_search(connection: Connection, changes: list[Change]) -> None:
-        touched = {
-            name: [row for _, table, row, *_ in changes if table == name]
-            for name in ("citation", "answer", "report")
-        }
-        citations = [*touched["citation"], *_column(connection, schema.report.c.citation, touched["report"])]
-        studies = list(_column(connection, schema.answer.c.study, touched["answer"]))
-        search.reindex(connection, search.numbers_of(connection, citations, studies))
-
     def undo(self, batch: str | None = None) -> Changes:
         """Void the last own step, or the one named; nothing where there is none."""
         return self._toggle("undo", batch or _last(self.stacks.done)[0])
@@ -162,47 +152,34 @@ class Journal:
         table = schema.journal_batch
         with self._database.writing() as connection:
             row = connection.execute(select(table).where(table.c.id == target)).one_or_none()
-            if row is None or row.kind != "do" or row.void == int(kind == "undo"):
+            if row is None or row.kind not in voids.ACTS or row.void == int(kind == "undo"):
                 raise BugError(f"{kind} of {target}, which is {row and (row.kind, row.void)}")
             self._write(connection, kind, row.name, [], target=target)
-            self._reckon_void(connection, target)
-            touched = self._fold_batch(connection, target, row.source)
+            touched = voids.refold(connection, voids.reckon(connection, row.kind, target))
         self._seq += 1
-        self.stacks.toggled(kind, target)
+        if row.kind == voids.BACK:
+            self.stacks.forget()
+        else:
+            self.stacks.toggled(kind, target)
         self._touches.update(touched.keys())
         return Changes(name=row.name, touched=touched)
 
-    @staticmethod
-    def _reckon_void(connection: Connection, target: str) -> None:
-        """A batch is void when the last toggle naming it is an undo."""
+    def go_back(self, step: str) -> Changes:
+        """Take back a step and every later one, as one new step that can be undone; set-up stays as it is."""
         table = schema.journal_batch
-        last = connection.execute(
-            select(table.c.kind)
-            .where(table.c.target == target)
-            .order_by(table.c.lamport.desc(), table.c.session.desc())
-            .limit(1)
-        ).scalar_one()
-        connection.execute(update(table).where(table.c.id == target).values(void=int(last == "undo")))
-
-    def _fold_batch(self, connection: Connection, batch: str, source: str) -> dict[str, frozenset[str]]:
-        change = schema.journal_change
-        rows = connection.execute(
-            select(change.c.i, change.c.table, change.c.row, change.c.kind, change.c.before, change.c.after)
-            .where(change.c.batch == batch)
-            .order_by(change.c.i)
-        )
-        changes: list[Change] = [tuple(row) for row in rows]
-        by_table: dict[str, set[str]] = {}
-        for _, table, row_id, *_ in changes:
-            by_table.setdefault(table, set()).add(row_id)
-        for table, ids in by_table.items():
-            fold.refold(connection, table, sorted(ids))
-        touched = {table: frozenset(ids) for table, ids in by_table.items()}
-        if source:
-            fold.refold_source(connection, source)
-            touched |= dict.fromkeys(fold.BULK_TABLES, frozenset[str]())
-        self._update_search(connection, changes)
-        return touched
+        with self._database.writing() as connection:
+            row = connection.execute(select(table).where(table.c.id == step)).one_or_none()
+            if row is None or row.reason == SET_UP:
+                raise BugError(f"going back to before {step}, which is {row and row.name}")
+            later = select(table.c.session, table.c.seq).where(table.c.n >= row.n, table.c.reason != SET_UP)
+            places = [(session, seq) for session, seq in connection.execute(later)]
+            name = f"Go back to before “{_PREFIX.get(row.kind, '')}{row.name}”"
+            self._write(connection, voids.BACK, name, [], target=voids.target_of(places))
+            touched = voids.refold(connection, voids.reckon_all(connection))
+        self._seq += 1
+        self.stacks.forget()
+        self._touches.update(touched.keys())
+        return Changes(name=name, touched=touched)
 
     def undoable(self) -> str | None:
         """The name of what undo would undo."""
@@ -248,11 +225,15 @@ class Journal:
             return list(faults(connection))
 
 
-def _column(connection: Connection, column: Column[str], ids: list[str]) -> Iterator[str]:
-    """What these rows hold in a column of their table, each value once."""
-    for start in range(0, len(ids), fold.CHUNK):
-        chunk = ids[start : start + fold.CHUNK]
-        yield from connection.execute(select(column).where(column.table.c.id.in_(chunk)).distinct()).scalars()
+def _rows_by_table(changes: list[Change]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for _, table, row, *_ in changes:
+        found.setdefault(table, []).append(row)
+    return found
+
+
+_PREFIX = {"undo": "Undo ", "redo": "Redo "}
+"""Said before the name of a step that carries the name of another."""
 
 
 def _last(stack: Stack) -> tuple[str, str]:

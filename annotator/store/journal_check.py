@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Table, select
 
-from annotator.store import fold, schema, search
+from annotator.store import fold, schema, search, voids
 from annotator.store.hashing import Change, RowsDigest, batch_hash, canonical, row_digest, sha256
 from annotator.store.schema import KEPT
 
@@ -78,16 +78,20 @@ def _changes(connection: Connection, batch: str) -> list[Change]:
 
 
 def _voids(connection: Connection) -> Iterator[str]:
+    """Marks of what is undone, and steps that go back over what is not there."""
     batch = schema.journal_batch
-    rows = connection.execute(
-        select(batch.c.id, batch.c.kind, batch.c.target, batch.c.void, batch.c.name).order_by(
-            batch.c.lamport, batch.c.session
-        )
-    ).all()
-    last = {row.target: row.kind for row in rows if row.target}
-    for row in rows:
-        if row.void != int(last.get(row.id) == "undo"):
+    steps = voids.all_steps(connection)
+    void = voids.void_steps(steps)
+    for row in connection.execute(select(batch.c.id, batch.c.void, batch.c.name)):
+        if row.void != int(row.id in void):
             yield f"The step “{row.name}” is wrongly marked as {'undone' if row.void else 'not undone'}."
+    there = {(step.session, step.seq) for step in steps}
+    for step in steps:
+        spans = voids.spans_of(step.target) if step.kind == voids.BACK else []
+        if step.kind == voids.BACK and not spans:
+            yield "A step that goes back does not say how far."
+        if any((session, seq) not in there for session, *ends in spans for seq in ends):
+            yield "A step goes back over steps that are missing."
 
 
 def _rows(connection: Connection, table: Table, digests: dict[str, RowsDigest]) -> Iterator[str]:

@@ -1,10 +1,14 @@
 """What can be undone and done again: one reviewer's steps on one device, read from the file once, then kept."""
 
-from sqlalchemy import select
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Row, select
 
 from annotator.domain.review import Opener
 from annotator.store import schema
 from annotator.store.database import Database
+from annotator.store.voids import ACTS, BACK, Places
 
 SET_UP = "set-up"
 """Reason of steps that make a review ready for work, and that undo passes over."""
@@ -59,28 +63,41 @@ class UndoStacks:
         """Both stacks as the file tells them, in the order of the clocks.
 
         What others undid is in neither: it can be brought back from the history. What they brought back can be undone.
+        An undo or a redo that is void itself, because somebody went back to before it, is as if it had never been.
         """
-        batch, session = schema.journal_batch, schema.journal_session
-        own = (session.c.device == self._opener.device) & (batch.c.reviewer == self._opener.reviewer.id)
-        with self._database.reading() as connection:
-            rows = connection.execute(
-                select(batch.c.id, batch.c.kind, batch.c.name, batch.c.target, own.label("own"))
-                .join(session, session.c.id == batch.c.session)
-                .where(batch.c.reason != SET_UP, own | (batch.c.target != ""))
-                .order_by(batch.c.lamport, batch.c.session)
-            ).all()
         names: dict[str, str] = {}
+        places = Places()
         done: dict[str, None] = {}
         undone: dict[str, None] = {}
-        for row in rows:
-            if row.kind == "do":
+        gone_back: dict[str, list[str]] = {}
+        for row in self._rows():
+            if row.kind in ACTS and row.own:
                 names[row.id] = row.name
+                places.add(row.session, row.seq, row.id)
                 done[row.id] = None
                 undone.clear()
-            elif row.target in names:
+            if row.kind == BACK:
+                gone_back[row.id] = [] if row.void else list(places.named(row.kind, row.target))
+            back = row.id if row.kind == BACK else row.target if row.kind == "redo" and not row.void else ""
+            for step in gone_back.get(back, ()):
+                done.pop(step, None)
+            if row.kind in {"undo", "redo"} and not row.void and row.target in names:
                 (done if row.kind == "undo" else undone).pop(row.target, None)
                 if row.kind == "redo":
                     done[row.target] = None
                 elif row.own:
                     undone[row.target] = None
         return [(step, names[step]) for step in done], [(step, names[step]) for step in undone]
+
+    def _rows(self) -> Sequence[Row[Any]]:
+        """Steps of this reviewer, and whatever speaks of steps, in the order of the clocks."""
+        batch, session = schema.journal_batch, schema.journal_session
+        own = (session.c.device == self._opener.device) & (batch.c.reviewer == self._opener.reviewer.id)
+        with self._database.reading() as connection:
+            return connection.execute(
+                select(batch.c.id, batch.c.session, batch.c.seq, batch.c.kind, batch.c.name)
+                .add_columns(batch.c.target, batch.c.void, own.label("own"))
+                .join(session, session.c.id == batch.c.session)
+                .where(batch.c.reason != SET_UP, own | (batch.c.target != ""))
+                .order_by(batch.c.lamport, batch.c.session)
+            ).all()

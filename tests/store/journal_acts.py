@@ -63,13 +63,23 @@ VERBS = ("put", "put", "set", "set", "remove", "restore")
 UNDO = "undo"
 
 
+@dataclass(frozen=True)
+class Back:
+    """Going back to before a step, by its place from the newest."""
+
+    place: int
+
+
+backs = st.builds(Back, st.integers(0, 6))
+
+
 @st.composite
 def tales(draw, names=NAMES, most=6):
-    """What a person does: lists of acts in one operation, on few rows; one list imported; undo in between."""
+    """What a person does: lists of acts in one operation, on few rows; one list; undo and going back in between."""
     few = draw(st.lists(st.sampled_from(names), min_size=1, max_size=3, unique=True))
     acts = st.lists(st.sampled_from(few).flatmap(act_on), min_size=1, max_size=4)
     number = draw(st.integers(1, len(LISTS) - 1))
-    steps = st.one_of(acts, acts, acts, st.sampled_from([number, UNDO]))
+    steps = st.one_of(acts, acts, acts, st.sampled_from([number, UNDO]), backs)
     return draw(st.lists(steps, min_size=1, max_size=most))
 
 
@@ -84,6 +94,9 @@ TALES = (
      [["set", "study 2", {"label": "Alpha"}], ["set", "study 2", {"label": "Beta"}], ["remove", "study 2"]]),
     (1, UNDO, 1),
     ([["remove", "study 1"], ["remove", "citation 2"]],),
+    ([["put", "answer 1", {"value": 8}]], [["set", "study 1", {"notes": "seen"}]], UNDO, Back(0),
+     [["set", "answer 1", {"value": "walking"}], ["remove", "study 2"]], 1, Back(3), Back(2)),
+    ([["put", "instance 1", {"order": 1}]], Back(0), UNDO, [["set", "instance 1", {"order": 2}]], Back(1), UNDO),
 )  # fmt: skip
 """Tales in which words meet on one row: a group in parts, a life taken and given, one cell twice, a list again."""
 

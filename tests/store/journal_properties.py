@@ -3,7 +3,7 @@
 Each takes a `Small` review and fails with AssertionError, or as the store fails, where its rule is broken.
 """
 
-from journal_acts import UNDO
+from journal_acts import UNDO, Back
 from journal_files import BENS
 from review_helper import OPENER
 
@@ -16,7 +16,8 @@ from annotator.store import schema
 def walk(small, steps, reopen):
     """Undone step by step each earlier state comes back, done again each later one; `reopen` says after which steps.
 
-    At the bottom nothing of this reviewer is left, and nothing of others is lost.
+    Going back to before a step brings the state before it, and is itself one step. At the bottom nothing of this
+    reviewer is left, and nothing of others is lost.
     """
     again = iter(reopen)
 
@@ -24,35 +25,54 @@ def walk(small, steps, reopen):
         if next(again, False):
             small.reopen()
 
-    states = [small.state()]
-    small.spoken |= groups(small)
-    for step in steps:
-        if step != UNDO:
-            if small.perform(step):
-                states.append(small.state())
-                small.spoken |= groups(small)
-        elif len(states) > 1:
-            assert small.journal.undo()
-            states.pop()
-        assert small.state() == states[-1], "what was undone, refused or changed nothing leaves nothing"
-        maybe_reopen()
+    states = _forth(small, steps, maybe_reopen)
     assert_fold(small)
     for earlier in reversed(states[:-1]):
-        assert small.journal.undo()
+        assert small.journal.undo().name
         assert small.state() == earlier
         maybe_reopen()
     _to_the_bottom_and_back(small)
     for later in states[1:]:
-        assert small.journal.redo()
+        assert small.journal.redo().name
         assert small.state() == later
         maybe_reopen()
     _new_act_empties_redo(small)
     assert small.journal.check() == []
 
 
+def _forth(small, steps, maybe_reopen):
+    """The states that undo must bring back, from the first to that after the last step."""
+    states, before = [small.state()], {}
+    small.spoken |= groups(small)
+    for step in steps:
+        state, count = small.state(), len(small.batches())
+        if isinstance(step, Back):
+            _go_back_in(small, before, step.place, states)
+        elif step != UNDO:
+            if small.perform(step):
+                states.append(small.state())
+                small.spoken |= groups(small)
+        elif len(states) > 1:
+            assert small.journal.undo().name
+            states.pop()
+        assert small.state() == states[-1], "what was undone, refused or changed nothing leaves nothing"
+        if len(small.batches()) > count:
+            before[count] = state
+        maybe_reopen()
+    return states
+
+
+def _go_back_in(small, before, place, states):
+    """Go back to before one of these steps, whose state before is known, if there is any."""
+    if before:
+        earlier = sorted(before)[-1 - place % len(before)]
+        assert small.journal.go_back(small.batches()[earlier][0]).name
+        states.append(before[earlier])
+
+
 def _to_the_bottom_and_back(small):
     state, count = small.state(), 0
-    while small.journal.undo():
+    while small.journal.undo().name:
         count += 1
         assert_fold(small)
     own, others = [], []
@@ -63,7 +83,7 @@ def _to_the_bottom_and_back(small):
     assert not any(others)
     small.reopen()
     for _ in range(count):
-        assert small.journal.redo()
+        assert small.journal.redo().name
     assert small.state() == state
     assert small.journal.check() == []
 
@@ -87,7 +107,7 @@ def tangle(small, steps, toggles):
     """
     small.spoken |= groups(small)
     for step in steps:
-        small.journal.undo() if step == UNDO else small.perform(step)
+        do(small, step)
         small.spoken |= groups(small)
     for number in toggles:
         toggle(small, number)
@@ -96,6 +116,22 @@ def tangle(small, steps, toggles):
             assert groups(small) <= small.spoken
     if toggles:
         assert_whole(small)
+
+
+def do(small, step):
+    """Do what a tale tells: an operation, an import, an undo, or going back to before any step."""
+    if isinstance(step, Back):
+        go_back(small, step.place)
+    elif step == UNDO:
+        small.journal.undo()
+    else:
+        small.perform(step)
+
+
+def go_back(small, place):
+    """Go back to before one of the steps that somebody asked for, undos and redos too."""
+    steps = [one for one, _, reason, *_ in small.batches() if not reason]
+    assert small.journal.go_back(steps[-1 - place % len(steps)]).name
 
 
 def groups(small):
@@ -136,11 +172,32 @@ def others(small):
     small.reopen(OPENER)
     assert small.journal.undoable() == "Ada's step"
     assert_whole(small)
+    _others_go_back(small, step)
+
+
+def _others_go_back(small, step):
+    """Over whose step others went back has it no more, and has it again when they undo that."""
+    for opener in (BENS, OPENER):
+        small.reopen(opener)
+        small.journal.go_back(step)
+        small.reopen(OPENER)
+        assert small.journal.undoable() != "Ada's step"
+        assert_whole(small)
+        small.reopen(opener)
+        small.journal.undo()
+        small.reopen(OPENER)
+        assert small.journal.undoable() == "Ada's step"
+        assert_whole(small)
 
 
 def toggle(small, number):
-    """Undo or bring back one of the steps that somebody asked for, by its place from the newest."""
-    steps = [(one, void) for one, kind, reason, void, _ in small.batches() if kind == "do" and not reason]
+    """Undo or bring back one of the steps that somebody asked for, by its place from the newest; or go back."""
+    if isinstance(number, Back):
+        go_back(small, number.place)
+        return ""
+    steps = [
+        (one, void) for one, kind, reason, void, _ in small.batches() if kind in {"do", "back"} and not reason
+    ]
     one, void = steps[-1 - number % len(steps)]
     changes = small.journal.redo(one) if void else small.journal.undo(one)
     assert changes.name

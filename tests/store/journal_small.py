@@ -7,6 +7,7 @@ import itertools
 import json
 import shutil
 import tempfile
+from functools import cache
 from pathlib import Path
 from unittest import mock
 
@@ -129,21 +130,48 @@ class Small:
         """The rows that are there by the journal alone."""
         with self.file.database.alone() as driver:
             batches = driver.execute(
-                "SELECT id, kind, target, source FROM journal_batch ORDER BY lamport, session"
+                "SELECT id, kind, target, source, session, seq FROM journal_batch ORDER BY lamport, session"
             ).fetchall()
             changes = driver.execute(
                 'SELECT batch, "table", row, kind, before, after FROM journal_change ORDER BY i'
             ).fetchall()
-        void = {target: kind == "undo" for _, kind, target, _ in batches if target}
-        live = {source for one, _, _, source in batches if not void.get(one)}
+        void = _void(batches)
+        live = {source for one, _, _, source, *_ in batches if not void[one]}
         rows = {
             key: _Row(key[0], first, brought_in=source in live) for key, (source, first) in self.first.items()
         }
         for batch, *_ in batches:
             for _, table, one, *word in (change for change in changes if change[0] == batch):
                 row = rows.setdefault((table, one), _Row(table, {}, brought_in=False))
-                row.hear(*word, void=void.get(batch, False))
+                row.hear(*word, void=void[batch])
         return {key: row.held for key, row in rows.items() if row.there}
+
+
+def _void(batches):
+    """Whether each step is void: the last word on it that is not void itself takes it back.
+
+    A step that goes back and was done again says so when it was done again.
+    """
+    named = {one: [] for one, *_ in batches}
+    for place, (one, kind, target, *_) in enumerate(batches):
+        spans = json.loads(target) if kind == "back" else ()
+        for other in batches:
+            within = any(other[4] == session and first <= other[5] <= last for session, first, last in spans)
+            if target == other[0] or within:
+                named[other[0]].append((place, one, kind))
+
+    def live(one):
+        return [word for word in named[one] if not void(word[1])]
+
+    def time(word):
+        place, one, _ = word
+        return max([place, *(again for again, _, kind in live(one) if kind == "redo")])
+
+    @cache
+    def void(one):
+        return bool(live(one)) and max(live(one), key=time)[2] != "redo"
+
+    return {one: void(one) for one in named}
 
 
 class _Row:

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
-from journal_acts import tales
+from journal_acts import backs, tales
 from journal_files import BENS
-from journal_properties import assert_whole, groups, tangle, toggle
+from journal_properties import assert_whole, do, go_back, groups, tangle, toggle
 from journal_small import Small
 from review_helper import OPENER
 
@@ -26,7 +26,7 @@ class OneFile(RuleBasedStateMachine):
     @rule(steps=tales(most=4))
     def act(self, steps):
         for step in steps:
-            self.small.journal.undo() if step == "undo" else self.small.perform(step)
+            do(self.small, step)
 
     @rule(times=st.integers(1, 4))
     def undo(self, times):
@@ -46,6 +46,18 @@ class OneFile(RuleBasedStateMachine):
     def undo_or_redo_any(self, numbers):
         for number in numbers:
             toggle(self.small, number)
+
+    @rule(places=st.lists(st.integers(0, 9), min_size=1, max_size=2))
+    def go_back(self, places):
+        for place in places:
+            state = self.small.state()
+            go_back(self.small, place)
+            assert self.small.journal.undoable().startswith("Go back to before “")
+            after = self.small.state()
+            self.small.journal.undo()
+            assert self.small.state() == state
+            self.small.journal.redo()
+            assert self.small.state() == after
 
     @rule(opener=st.sampled_from([OPENER, BENS]))
     def reopen(self, opener):
@@ -80,7 +92,7 @@ TestOneFile = OneFile.TestCase
 
 @given(
     steps=tales(names=("answer 1", "answer 2", "answer in 1", "evidence"), most=8),
-    toggles=st.lists(st.integers(0, 9), min_size=1, max_size=10),
+    toggles=st.lists(st.one_of(st.integers(0, 9), backs), min_size=1, max_size=10),
 )
 def test_what_an_answer_holds_together_somebody_wrote_together(steps, toggles):
     with Small("own") as small:

@@ -7,29 +7,29 @@ from contextlib import contextmanager
 import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
-from journal_acts import tales, told
+from journal_acts import Back, backs, tales, told
 from journal_files import start
 from journal_properties import others, tangle, walk
 from journal_small import Small
 
 from annotator.domain.errors import BugError
-from annotator.store import fold
+from annotator.store import fold, voids
 from annotator.store.journal import Journal
 from annotator.store.operation import Operation
 from annotator.store.undo_stacks import UndoStacks
 
 PUT_BACK = (
-    "[connection.execute(update(schema.KEPT[n]).where(schema.KEPT[n].c.id == r).values(**__import__('json').loads(b)))"
-    " for _, n, r, _, b, _ in changes if b and n == table] + [fold.refold(connection, table, [r])"
-    " for _, n, r, _, b, _ in changes if not b and n == table]"
+    "[connection.execute(update(schema.KEPT[table]).where(schema.KEPT[table].c.id == c.row)"
+    ".values(**json.loads(c.before))) if c.before else fold.refold(connection, table, [c.row])"
+    " for c in connection.execute(select(change).where(change.c.batch.in_(steps), change.c.table == table)).all()]"
 )
 MISTAKES = {
     "order by clock alone": (fold, "words_of", "batch.c.session", "batch.c.id"),
     "order by session first": (fold, "words_of", "batch.c.lamport, ", ""),
     "order of arrival": (fold, "words_of", "batch.c.lamport, batch.c.session", "batch.c.n"),
     "void words count": (fold, "words_of", "bool(row.void)", "False"),
-    "toggles not reckoned": (Journal, "_reckon_void", 'int(last == "undo")', "0"),
-    "the first toggle counts": (Journal, "_reckon_void", "table.c.lamport.desc()", "table.c.lamport"),
+    "toggles not reckoned": (voids, "reckon", 'int(last == "undo")', "0"),
+    "the first toggle counts": (voids, "reckon", "table.c.lamport.desc()", "table.c.lamport"),
     "remove not folded": (fold, "is_gone", 'bool(life and life[-1] == "remove")', "False"),
     "removed for ever": (fold, "is_gone", 'life[-1] == "remove"', '"remove" in life'),
     "a void remove counts": (fold, "is_gone", "kind in LIFE and not void", "kind in LIFE"),
@@ -39,7 +39,7 @@ MISTAKES = {
     "wrong base: the latest": (fold, "cells", "held.setdefault(name, value)", "held[name] = value"),
     "a false before": (Operation, "_note_update", "**before}", "**{n: row[n] for n in after}}"),
     "columns of a group apart": (fold, "group_of", "[name] if group is None else", "[name] if True else"),
-    "undo writes before back": (Journal, "_fold_batch", "fold.refold(connection, table, sorted(ids))", PUT_BACK),
+    "undo writes before back": (voids, "refold", "fold.refold(connection, table, sorted(ids))", PUT_BACK),
     "redo not emptied": (UndoStacks, "acted", "self._read[1].clear()", "pass"),
     "redo not emptied after a restart": (UndoStacks, "read", "undone.clear()", "pass"),
     "a step twice on the stack": (UndoStacks, "acted", "self._read is not None", "self.done or True"),
@@ -54,8 +54,25 @@ MISTAKES = {
     "an undone import stays live": (fold, "live_sources", "batch.c.void == 0", "batch.c.void < 2"),
     "an import brings removed rows back": (fold, "refold_source", "(*MAKE, *LIFE)", "MAKE"),
     "restored though never made": (Operation, "restore", "if not self._made(", "if not True or not ("),
-    "search left behind": (Journal, "_fold_batch", "self._update_search(connection, changes)", "pass"),
+    "search left behind": (voids, "refold", "update_search(connection, rows)", "pass"),
     "defaults forgotten": (Operation, "put", "**fold.defaults(table), **columns}", "**columns}"),
+    "what is void still speaks": (voids, "void_steps", "step.target and not back.get(step.id)", "step.target"),
+    "the first word counts": (voids, "void_steps", "reversed(steps)", "steps"),
+    "a redo takes back": (voids, "void_steps", 'step.kind != "redo"', "True"),
+    "going back spares undos": (Journal, "go_back", "table.c.n >= row.n,", 'table.c.n >= row.n, table.c.kind == "do",'),
+    "going back spares what is void": (Journal, "go_back", "row.n, table", "row.n, table.c.void == 0, table"),
+    "going back leaves the step": (Journal, "go_back", "table.c.n >= row.n", "table.c.n > row.n"),
+    "going back takes set-up too": (Journal, "go_back", ", table.c.reason != SET_UP", ""),
+    "one span a session": (voids, "target_of", "pair[1] - pair[0]", "0"),
+    "undone going back is half undone": (voids, "reckon", "kind == BACK", "kind == 0"),
+    "not marked live again": (voids, "reckon_all", ", (was - void, 0)", ", (set(), 0)"),
+    "stacks kept when going back": (Journal, "go_back", "self.stacks.forget()", "self.stacks.acted(step, name)"),
+    "stacks kept when going back is undone": (Journal, "_toggle", "if row.kind == voids.BACK", "if False"),
+    "void undos move steps": (UndoStacks, "read", '"redo"} and not row.void', '"redo"}'),
+    "gone back over, still there to undo": (UndoStacks, "read", "done.pop(step, None)", "pass"),
+    "undone going back still takes back": (UndoStacks, "read", "[] if row.void else ", ""),
+    "done again, gone back no more": (voids, "void_steps", "not back[named] and named in gone_back", "False"),
+    "others' going back is one's own": (UndoStacks, "read", "row.kind in ACTS and row.own", "row.kind in ACTS"),
     "keys stay behind": (fold, "refold", 'if name != "id"', 'if not table.c[name].info.get("key")'),
 }  # fmt: skip
 """What is planted: owner, name of the function, what stands in it, what is planted instead."""
@@ -92,7 +109,7 @@ def properties_hold(examples):
         kind=st.sampled_from(["own", "shared"]),
         steps=tales(most=5),
         restarts=st.lists(st.booleans(), max_size=6),
-        toggles=st.lists(st.integers(0, 6), min_size=2, max_size=4),
+        toggles=st.lists(st.one_of(st.integers(0, 6), backs), min_size=2, max_size=4),
     )
     def all_three(kind, steps, restarts, toggles):
         with Small(kind) as small:
@@ -101,7 +118,7 @@ def properties_hold(examples):
             others(small)
 
     for tale in told():
-        all_three = example(kind="own", steps=tale, restarts=[], toggles=[1, 2, 2, 0])(all_three)
+        all_three = example(kind="own", steps=tale, restarts=[], toggles=[1, 2, Back(3), 2, 0])(all_three)
     all_three()
 
 

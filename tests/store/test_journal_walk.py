@@ -1,14 +1,14 @@
-"""Undo all the way and redo all the way, across restarts, and undo of any step in any order."""
+"""Undo and redo all the way, across restarts; undo of any step in any order; going back to before any step."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from journal_acts import tales
+from journal_acts import backs, tales
 from journal_properties import others, tangle, walk
 from journal_small import Small
 
 restarts = st.lists(st.booleans(), max_size=18)
-toggles = st.lists(st.integers(0, 6), min_size=1, max_size=8)
+toggles = st.lists(st.one_of(st.integers(0, 6), st.integers(0, 6), backs), min_size=1, max_size=8)
 
 
 @pytest.mark.parametrize("kind", ["own", "shared"])
