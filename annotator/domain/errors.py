@@ -7,6 +7,7 @@ AnnotatorError
     ├── UnreadableList        the bytes hold no reference list that can be read
     ├── InvalidDefinition     a form, vocabulary or table file breaks a rule (file, line, reason)
     ├── InvalidAnswer         a value that its question does not allow
+    ├── NotUndone             a step that cannot be undone, brought back or gone back to
     ├── NotWritten            an export or settings file could not be written; the old one is whole
     └── ReviewFileError       the review file
         ├── ReviewMissing     there is no such file
@@ -61,6 +62,10 @@ class InvalidDefinition(KnownError):
 
 class InvalidAnswer(KnownError):
     """A value that its question does not allow."""
+
+
+class NotUndone(KnownError):
+    """A step cannot be undone, brought back or gone back to; the message says why."""
 
 
 class NotWritten(KnownError):

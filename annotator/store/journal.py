@@ -1,9 +1,11 @@
 """The journal: named operations, undo and redo that survive a restart, history (docs/file-format)."""
 
+import contextlib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from sqlalchemy import Connection, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or_ignore
@@ -20,6 +22,11 @@ from annotator.store.operation import Operation
 from annotator.store.undo_stacks import SET_UP, Stack, UndoStacks
 
 Clock = Callable[[], datetime]
+T = TypeVar("T")
+
+
+class _NothingKept(Exception):
+    """Raised to end a transaction of which nothing is to stay."""
 
 
 def utc_now() -> datetime:
@@ -38,6 +45,11 @@ class Journal:
         self._seq = 0
         self._touches: Counter[str] = Counter()
         self.stacks = UndoStacks(database, opener)
+
+    @property
+    def opener(self) -> Opener:
+        """Who writes, on what device."""
+        return self._opener
 
     def touches(self, *tables: str) -> int:
         """How many steps have touched these tables since the file was opened: reckoned things grow old with it."""
@@ -149,37 +161,55 @@ class Journal:
     def _toggle(self, kind: str, target: str) -> Changes:
         if not target:
             return Changes()
-        table = schema.journal_batch
         with self._database.writing() as connection:
-            row = connection.execute(select(table).where(table.c.id == target)).one_or_none()
-            if row is None or row.kind not in voids.ACTS or row.void == int(kind == "undo"):
-                raise BugError(f"{kind} of {target}, which is {row and (row.kind, row.void)}")
-            self._write(connection, kind, row.name, [], target=target)
-            touched = voids.refold(connection, voids.reckon(connection, row.kind, target))
+            changes = self._toggle_in(connection, kind, target)
         self._seq += 1
-        if row.kind == voids.BACK:
-            self.stacks.forget()
-        else:
-            self.stacks.toggled(kind, target)
-        self._touches.update(touched.keys())
+        self.stacks.toggled(kind, target)
+        self._touches.update(changes.touched.keys())
+        return changes
+
+    def _toggle_in(self, connection: Connection, kind: str, target: str) -> Changes:
+        table = schema.journal_batch
+        row = connection.execute(select(table).where(table.c.id == target)).one_or_none()
+        if row is None or row.kind not in voids.ACTS or row.void == int(kind == "undo"):
+            raise BugError(f"{kind} of {target}, which is {row and (row.kind, row.void)}")
+        self._write(connection, kind, row.name, [], target=target)
+        touched = voids.refold(connection, voids.reckon(connection, row.kind, target))
         return Changes(name=row.name, touched=touched)
 
     def go_back(self, step: str) -> Changes:
         """Take back a step and every later one, as one new step that can be undone; set-up stays as it is."""
-        table = schema.journal_batch
         with self._database.writing() as connection:
-            row = connection.execute(select(table).where(table.c.id == step)).one_or_none()
-            if row is None or row.reason == SET_UP:
-                raise BugError(f"going back to before {step}, which is {row and row.name}")
-            later = select(table.c.session, table.c.seq).where(table.c.n >= row.n, table.c.reason != SET_UP)
-            places = [(session, seq) for session, seq in connection.execute(later)]
-            name = f"Go back to before “{_PREFIX.get(row.kind, '')}{row.name}”"
-            self._write(connection, voids.BACK, name, [], target=voids.target_of(places))
-            touched = voids.refold(connection, voids.reckon_all(connection))
+            changes = self._go_back_in(connection, step)
         self._seq += 1
         self.stacks.forget()
-        self._touches.update(touched.keys())
-        return Changes(name=name, touched=touched)
+        self._touches.update(changes.touched.keys())
+        return changes
+
+    def _go_back_in(self, connection: Connection, step: str) -> Changes:
+        table = schema.journal_batch
+        row = connection.execute(select(table).where(table.c.id == step)).one_or_none()
+        if row is None or row.reason == SET_UP:
+            raise BugError(f"going back to before {step}, which is {row and row.name}")
+        later = select(table.c.session, table.c.seq).where(table.c.n >= row.n, table.c.reason != SET_UP)
+        places = [(session, seq) for session, seq in connection.execute(later)]
+        name = f"Go back to before “{_PREFIX.get(row.kind, '')}{row.name}”"
+        self._write(connection, voids.BACK, name, [], target=voids.target_of(places))
+        return Changes(name=name, touched=voids.refold(connection, voids.reckon_all(connection)))
+
+    def supposing(self, kind: str, step: str, ask: Callable[[Connection], T]) -> tuple[T, T]:
+        """What `ask` tells now, and what it would tell after an undo, a redo or going back; nothing is kept."""
+        found: list[T] = []
+        with contextlib.suppress(_NothingKept), self._database.writing() as connection:
+            found.append(ask(connection))
+            if kind == voids.BACK:
+                self._go_back_in(connection, step)
+            else:
+                self._toggle_in(connection, kind, step)
+            found.append(ask(connection))
+            raise _NothingKept
+        before, after = found
+        return before, after
 
     def undoable(self) -> str | None:
         """The name of what undo would undo."""

@@ -23,6 +23,7 @@ class UndoStacks:
         self._database = database
         self._opener = opener
         self._read: tuple[Stack, Stack] | None = None
+        self._gone_back: set[str] = set()
 
     @property
     def done(self) -> Stack:
@@ -50,7 +51,7 @@ class UndoStacks:
         if self._read is None:
             return
         taken, given = self._read if kind == "undo" else reversed(self._read)
-        if taken and taken[-1][0] == target:
+        if taken and taken[-1][0] == target and target not in self._gone_back:
             given.append(taken.pop())
         else:
             self.forget()
@@ -70,6 +71,7 @@ class UndoStacks:
         done: dict[str, None] = {}
         undone: dict[str, None] = {}
         gone_back: dict[str, list[str]] = {}
+        self._gone_back = set()
         for row in self._rows():
             if row.kind in ACTS and row.own:
                 names[row.id] = row.name
@@ -77,6 +79,7 @@ class UndoStacks:
                 done[row.id] = None
                 undone.clear()
             if row.kind == BACK:
+                self._gone_back.add(row.id)
                 gone_back[row.id] = [] if row.void else list(places.named(row.kind, row.target))
             back = row.id if row.kind == BACK else row.target if row.kind == "redo" and not row.void else ""
             for step in gone_back.get(back, ()):

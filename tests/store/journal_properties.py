@@ -176,17 +176,24 @@ def others(small):
 
 
 def _others_go_back(small, step):
-    """Over whose step others went back has it no more, and has it again when they undo that."""
+    """Over whose step others went back has it no more, and has it again when they undo that; set-up stays."""
     for opener in (BENS, OPENER):
         small.reopen(opener)
+        for number in range(2):
+            with small.journal.operation(f"Step {number}") as operation:
+                operation.put("review", small.rows["review"][1], title=f"Here {next(small.count)}")
+            with small.journal.set_up("Make ready") as operation:
+                operation.put("review", small.rows["review"][1], title=f"Ready {next(small.count)}")
         small.journal.go_back(step)
         small.reopen(OPENER)
-        assert small.journal.undoable() != "Ada's step"
+        own = small.journal.undoable() or ""
+        assert own != "Ada's step"
+        assert (own == "Go back to before “Ada's step”") == (opener is OPENER)
         assert_whole(small)
         small.reopen(opener)
         small.journal.undo()
         small.reopen(OPENER)
-        assert small.journal.undoable() == "Ada's step"
+        assert "Ada's step" in [name for _, name in small.journal.stacks.done]
         assert_whole(small)
 
 
@@ -211,6 +218,7 @@ def assert_whole(small):
     assert_lists(small, small.state())
     stacks = small.journal.stacks
     assert (stacks.done, stacks.undone) == stacks.read()
+    assert not any(void for _, _, reason, void, _ in small.batches() if reason), "set-up is never taken back"
     live = {one for one, *_, void, _ in small.batches() if not void}
     assert {one for one, _ in stacks.done} <= live
     assert live.isdisjoint(one for one, _ in stacks.undone)
