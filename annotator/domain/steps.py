@@ -37,10 +37,14 @@ class StepQuery:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """Steps of one day of the reader's clock, newest first by number; `title` is "Today", "Yesterday" or the date."""
+    """Steps of one day of the reader's clock, newest first by number; `title` is "Today", "Yesterday" or the date.
+
+    `routine` says of each whether it is day-to-day work (1) or something one looks for, such as an import (0).
+    """
 
     title: str
     numbers: "array[int]"
+    routine: bytearray
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,11 +33,12 @@ def step_days(review: OpenReview, query: StepQuery, today: date | None = None) -
         found = kept.numbers_and_times(connection, query)
     days: list[Day] = []
     start = end = ""
-    for n, at in found:
+    for n, at, routine in found:
         if not start <= at < end:
             day, start, end = clock.day_of(at)
-            days.append(Day(title=clock.day_words(day, today), numbers=array("q")))
+            days.append(Day(title=clock.day_words(day, today), numbers=array("q"), routine=bytearray()))
         days[-1].numbers.append(n)
+        days[-1].routine.append(routine)
     return days
 
 

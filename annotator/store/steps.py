@@ -44,17 +44,18 @@ class Said(NamedTuple):
     after: dict[str, Any] | None
 
 
-def numbers_and_times(connection: Connection, query: StepQuery) -> list[tuple[int, str]]:
-    """Number and time (UTC, ISO 8601) of each step asked for, newest first."""
+def numbers_and_times(connection: Connection, query: StepQuery) -> list[tuple[int, str, bool]]:
+    """Number and time (UTC, ISO 8601) of each step asked for, newest first, and whether it is day-to-day work."""
     batch = schema.journal_batch.c
-    statement: Select[Any] = select(batch.n, batch.at).order_by(batch.n.desc())
+    routine = (batch.kind == "do") & (batch.source == "") & (batch.reason == "")
+    statement: Select[Any] = select(batch.n, batch.at, routine).order_by(batch.n.desc())
     if query.reviewer:
         statement = statement.where(batch.reviewer == query.reviewer)
     if query.study:
         statement = statement.where(_on_study(query.study))
     if query.kind is not None:
         statement = _of_kind(statement, query.kind)
-    return [(n, at) for n, at in connection.execute(statement)]
+    return [(n, at, bool(often)) for n, at, often in connection.execute(statement)]
 
 
 def _of_kind(statement: Select[Any], kind: StepKind) -> Select[Any]:

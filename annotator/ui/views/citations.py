@@ -219,6 +219,15 @@ class CitationsView(Surface):
             )
         self.pages.setCurrentWidget(page)
 
+    def show_citation(self, citation_id: str) -> None:
+        """Go to a citation, whatever was asked for before."""
+        review = self._session.review
+        if review is not None:
+            stored = citations.citation(review, citation_id)
+            self._query = CitationQuery(left_out=stored.left_out)
+            self.reload()
+            self._select(stored.n)
+
     def _select(self, number: int) -> None:
         row = self.model.row_of(number)
         if self.model.rowCount():

@@ -120,6 +120,8 @@ class Workspace(QWidget):
         self.top.search_left.connect(lambda: self.show_view("citations"))
         self.citations.search_cleared.connect(self.top.search.clear)
         self.citations.annotate_requested.connect(self.show_place)
+        self.history.place_wanted.connect(self.show_place)
+        self.history.citation_wanted.connect(self.show_citation)
         self.citations.import_requested.connect(lambda: window.action_wanted.emit("import"))
         self.citations.paste_requested.connect(lambda: window.action_wanted.emit("paste"))
         self.annotate.import_requested.connect(lambda: window.action_wanted.emit("import"))
@@ -201,6 +203,12 @@ class Workspace(QWidget):
             dialog = ColumnsDialog(page.choice, page.chosen, page.usual, self._look, self.frame)
             if dialog.exec():
                 self.tables.show_columns(dialog.chosen)
+
+    def show_citation(self, citation: str) -> None:
+        """Show a citation where all of them are listed."""
+        self.top.search.clear()
+        self.show_view("citations")
+        self.citations.show_citation(citation)
 
     def _search(self, text: str) -> None:
         if self._view != "citations":

@@ -1,0 +1,158 @@
+"""One step in detail: who, when, where, what it changed, and what can be done about it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from annotator.domain.steps import StepDetail
+from annotator.ui.look import Look
+from annotator.ui.views.change_card import ChangeCard
+from annotator.ui.views.step_list_view import KEYS
+from annotator.ui.widgets.keys import KeyButton
+from annotator.ui.widgets.labels import PlainLabel, SectionCaption
+from annotator.ui.widgets.surfaces import Line, Surface, fill
+
+MOST_CARDS = 12
+"""Changes that are drawn; the others are counted."""
+FACTS = ("By", "When", "Device", "Form")
+
+
+class StepPane(QScrollArea):
+    """`wanted` tells in a word what a button or key is for: undo, back, show, leave."""
+
+    wanted = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("The step")
+        self.setMinimumWidth(look.px(280))
+        self.setMinimumHeight(look.px(140))
+        fill(self.viewport(), look, "surface")
+        self._content = Surface(look, "surface")
+        self._cards: list[ChangeCard] = []
+        self._facts: dict[str, tuple[PlainLabel, PlainLabel]] = {}
+        self._make()
+        self._lay_out()
+        self.setWidget(self._content)
+        self._content.hide()
+
+    def _make(self) -> None:
+        look, content = self._look, self._content
+        self._number = PlainLabel("", content, look=look, token="text2", wrap=False)
+        self._name = PlainLabel("", content, look=look, factor=1.15, weight=600)
+        self._void = PlainLabel("", content, look=look, weight=600, token="warn")
+        self._more = PlainLabel("", content, look=look, token="text2")
+        self._quotes_caption = SectionCaption("Evidence", content, look=look)
+        self._quotes = PlainLabel("", content, look=look)
+        self.undo_button = self._button("Undo this step", "U", "undo")
+        self.back_button = self._button("Go back to before this step…", "B", "back")
+        self.show_button = self._button("Show the answer", "Enter", "show")
+        self._note = PlainLabel("", content, look=look, factor=0.92, token="text2")
+
+    def _button(self, words: str, key: str, wanted: str) -> KeyButton:
+        button = KeyButton(words, key, self._content, look=self._look)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.clicked.connect(lambda _checked=False: self.wanted.emit(wanted))
+        return button
+
+    def _lay_out(self) -> None:
+        look = self._look
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(look.px(24), look.px(16), look.px(24), look.px(16))
+        column.setSpacing(look.px(8))
+        column.addWidget(self._number)
+        column.addWidget(self._name)
+        column.addWidget(self._void)
+        facts = QGridLayout()
+        facts.setHorizontalSpacing(look.px(16))
+        facts.setVerticalSpacing(look.px(6))
+        facts.setColumnStretch(1, 1)
+        for at, name in enumerate(FACTS):
+            labels = (
+                PlainLabel(name, self._content, look=look, weight=500, token="text2", wrap=False),
+                PlainLabel("", self._content, look=look),
+            )
+            for side, label in enumerate(labels):
+                facts.addWidget(label, at, side, Qt.AlignmentFlag.AlignTop)
+            self._facts[name] = labels
+        column.addLayout(facts)
+        column.addSpacing(look.px(8))
+        self._changes = QVBoxLayout()
+        self._changes.setSpacing(look.px(4))
+        column.addLayout(self._changes)
+        for label in (self._more, self._quotes_caption, self._quotes):
+            column.addWidget(label)
+        column.addSpacing(look.px(4))
+        column.addWidget(Line(look, self._content))
+        column.addSpacing(look.px(4))
+        for widget in (self.undo_button, self.back_button, self._note, self.show_button):
+            column.addWidget(widget)
+        column.addStretch(1)
+
+    def show_step(self, detail: StepDetail | None) -> None:
+        """Show another step, or none."""
+        self._content.setVisible(detail is not None)
+        if detail is None:
+            return
+        line = detail.line
+        self._number.setText(f"Step {line.n:,}")
+        self._name.setText(line.name)
+        self._void.setText(f"{line.outcome.capitalize()}" if line.void else "")
+        self._void.setVisible(line.void)
+        facts = (line.reviewer.name, f"{line.day} {line.time}", detail.device, detail.form)
+        for name, text in zip(FACTS, facts, strict=True):
+            for label in self._facts[name]:
+                label.setVisible(bool(text))
+            self._facts[name][1].setText(text)
+        self._show_changes(detail)
+        self._quotes.setText("\n\n".join(f"“{quote}”" for quote in detail.evidence))
+        self._quotes.setVisible(bool(detail.evidence))
+        self._quotes_caption.setVisible(bool(detail.evidence))
+        self._show_acts(detail)
+        self.verticalScrollBar().setValue(0)
+
+    def _show_changes(self, detail: StepDetail) -> None:
+        shown = detail.changes[:MOST_CARDS]
+        while len(self._cards) < len(shown):
+            card = ChangeCard(self._look, self._content)
+            self._cards.append(card)
+            self._changes.addWidget(card)
+        named = len(shown) > 1 or any(change.label not in detail.line.name for change in shown)
+        for card, change in zip(self._cards, shown, strict=False):
+            card.show_change(change, named=named)
+        for at, card in enumerate(self._cards):
+            card.setVisible(at < len(shown))
+        rest = len(detail.changes) - len(shown) + detail.more
+        self._more.setText(f"and {rest:,} more change{'s' * (rest != 1)}")
+        self._more.setVisible(rest > 0)
+
+    def _show_acts(self, detail: StepDetail) -> None:
+        line = detail.line
+        which = "this step" if detail.acts_on == line.n else f"step {detail.acts_on:,}"
+        self.undo_button.set_text(f"Bring back {which}" if detail.undone else f"Undo {which}")
+        for button in (self.undo_button, self.back_button):
+            button.setEnabled(not detail.refused)
+        end = f"steps {line.n:,} to {detail.newest:,}" if detail.newest > line.n else "this step"
+        self._note.setText(
+            detail.refused
+            or f"Going back takes back {end} as one new step. Nothing is erased: it can be undone too."
+        )
+        self.show_button.setVisible(bool(detail.shown.study or detail.shown.citation))
+        self.show_button.set_text(
+            "Show the citation" if detail.shown.citation else _SHOWS[bool(detail.shown.place)]
+        )
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        key = Qt.Key(event.key())
+        if not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier and key in KEYS:
+            self.wanted.emit(KEYS[key])
+        else:
+            super().keyPressEvent(event)
+
+
+_SHOWS = {True: "Show the answer", False: "Show the study"}
