@@ -12,7 +12,6 @@ from annotator.services import step_list
 from annotator.ui.look import Look
 from annotator.ui.session import Session
 from annotator.ui.tables.step_list import StepListModel
-from annotator.ui.views.history_acts import HistoryActs
 from annotator.ui.views.history_bar import HistoryBar
 from annotator.ui.views.step_list_view import StepListView
 from annotator.ui.views.step_pane import StepPane
@@ -36,6 +35,11 @@ class HistoryView(Surface):
 
     place_wanted = Signal(str, object)
     citation_wanted = Signal(str)
+    undo_wanted = Signal(object)
+    """A `StepDetail`: the step is to be undone, or brought back where it is undone."""
+    back_wanted = Signal(object)
+    """A `StepDetail`: one wants to go back to before the step."""
+    check_wanted = Signal()
 
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, "surface", parent)
@@ -48,7 +52,6 @@ class HistoryView(Surface):
         self.list = StepListView(self.model, look, self)
         self.pane = StepPane(look, self)
         self.bar = HistoryBar(session, look, self)
-        self.acts = HistoryActs(session, self)
         self._none = EmptyState(
             "No step like that",
             "No step of this review is of that reviewer, kind and study.",
@@ -91,7 +94,6 @@ class HistoryView(Surface):
         self.pane.wanted.connect(self._do)
         self.bar.filtered.connect(lambda _query: self.reload())
         self.bar.check_wanted.connect(lambda: self._do("check"))
-        self.acts.checked.connect(self.bar.note_check)
         self._session.changed.connect(self._changed)
         self._session.opened.connect(self.show_review)
 
@@ -161,7 +163,7 @@ class HistoryView(Surface):
 
     def _do(self, wanted: str) -> None:
         verbs: dict[str, Callable[[], object]] = {
-            "check": self.acts.check,
+            "check": self.check_wanted.emit,
             "leave": self.leave,
             "show": self.show_current,
         }
@@ -170,7 +172,7 @@ class HistoryView(Surface):
             return
         detail = self.detail()
         if detail is not None:
-            (self.acts.undo if wanted == "undo" else self.acts.go_back)(detail)
+            (self.undo_wanted if wanted == "undo" else self.back_wanted).emit(detail)
 
     def show_current(self) -> None:
         """Go to what the current step is about."""

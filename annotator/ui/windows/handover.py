@@ -133,6 +133,7 @@ class Handover(QObject):
 
         def done(found: tuple[list[str], dict[str, int]]) -> None:
             faults, counts = found
+            self._space.history.bar.note_check(len(faults))
             counted = ", ".join(f"{number:,} {what}" for what, number in counts.items())
             text = (
                 f"{review.path.name} has {len(faults)} faults." if faults else f"{review.path.name} is sound."

@@ -20,6 +20,7 @@ from annotator.ui.views.import_preview import ImportPreview
 from annotator.ui.views.tables import TablesView
 from annotator.ui.views.view import View
 from annotator.ui.widgets.empty import EmptyState
+from annotator.ui.windows.history_acts import HistoryActs
 from annotator.ui.windows.main_window import MainWindow
 from annotator.ui.windows.side_bar import SideBar
 from annotator.ui.windows.top_line import TopLine
@@ -53,6 +54,7 @@ class Workspace(QWidget):
             "tables": self.tables,
             "history": self.history,
         }
+        self.history_acts = HistoryActs(session, self.history)
         self.preview = ImportPreview(session, look, window)
         self._lay_out()
         self._verbs = self._handlers()

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject
 
 from annotator.domain.changes import Changes
 from annotator.domain.errors import KnownError
@@ -15,20 +14,22 @@ from annotator.services.review import OpenReview
 from annotator.ui.dialogs.messages import message, tell
 from annotator.ui.jobs import run_job
 from annotator.ui.session import Session
+from annotator.ui.views.history import HistoryView
 
 Verb = Callable[[OpenReview, int], Changes]
 Ask = Callable[[OpenReview, int], Hidden]
 
 
 class HistoryActs(QObject):
-    """Steps that may take long run as jobs: imports, and going back. `checked` tells how many faults a check found."""
+    """Does what the view asks for. Steps that may take long run as jobs: imports, and going back."""
 
-    checked = Signal(int)
-
-    def __init__(self, session: Session, view: QWidget) -> None:
+    def __init__(self, session: Session, view: HistoryView) -> None:
         super().__init__(view)
         self._session = session
         self._view = view
+        view.undo_wanted.connect(self.undo)
+        view.back_wanted.connect(self.go_back)
+        view.check_wanted.connect(self.check)
 
     def undo(self, detail: StepDetail) -> None:
         """Undo the step that a detail is about, or bring it back where it is undone."""
@@ -109,7 +110,7 @@ class HistoryActs(QObject):
             run_job(self._view.window(), "Checking the file", work, self._tell_check, self._failed)
 
     def _tell_check(self, faults: list[str]) -> None:
-        self.checked.emit(len(faults))
+        self._view.bar.note_check(len(faults))
         if faults:
             text = f"{len(faults):,} fault{'s' * (len(faults) != 1)} found."
             message(self._view.window(), "Check the file", text, "\n".join(faults[:20]))
