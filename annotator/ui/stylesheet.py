@@ -50,6 +50,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBo
   border: 2px solid $accent; padding: ${p3}px ${p7}px; }
 QLineEdit:read-only, QPlainTextEdit[readOnly="true"], QTextEdit[readOnly="true"] {
   background: $window; border-color: $line2; }
+QLineEdit[kind="bare"], QLineEdit[kind="bare"]:focus { background: transparent; border: none; padding: 0; }
 QLineEdit:disabled, QComboBox:disabled { color: $control; border-color: $line2; background: $window; }
 QLineEdit[doubtful="true"], QPlainTextEdit[doubtful="true"] { background: $warn_tint; border-color: $warn_mark; }
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"] { border: 2px solid $error; }

@@ -26,6 +26,9 @@ OTHER_NAMES: Mapping[str, str] = {
     "columns": "fields, choose, order, show, hide",
     "sidebar": "rail, navigation, panel, hide",
     "theme": "colour, color, dark mode, light mode, appearance",
+    "theme_system": "colour, color, theme, automatic",
+    "theme_light": "colour, color, theme, day, bright",
+    "theme_dark": "colour, color, theme, night, dark mode",
     "larger": "zoom in, bigger, font size",
     "smaller": "zoom out, font size",
     "normal": "reset zoom, font size, 100 %",
@@ -47,6 +50,8 @@ OTHER_NAMES: Mapping[str, str] = {
     "previous_open": "back, last open question",
     "next_pane": "switch, panel, focus",
     "previous_pane": "switch, panel, focus",
+    "help": "guide, manual, documentation, what is this",
+    "palette": "command palette, run a command, search commands",
     "shortcuts": "keys, hotkeys, key bindings, cheat sheet",
     "about": "version, licence, license",
 }

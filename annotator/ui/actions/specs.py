@@ -16,6 +16,9 @@ PLACES = {
 }
 """Views by the word of `ActionSpec.needs`: actions that need one belong there, the others to their menu."""
 
+WHY = {"undo": "nothing to undo", "redo": "nothing to do again", "preview": "in the import preview"}
+"""Why an action cannot be used with a review open, by what it needs."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionSpec:
@@ -39,6 +42,14 @@ class ActionSpec:
     def where(self) -> str:
         """The place it belongs to: a view, else its menu."""
         return PLACES.get(self.needs, self.menu.replace("&", ""))
+
+    def why_not(self, page: str) -> str:
+        """Why it cannot be used on a page of the window, where it cannot."""
+        if page == "welcome":
+            return "needs an open review"
+        if page == "preview":
+            return "finish or cancel the import first"
+        return WHY.get(self.needs, f"in {self.where}" if self.needs in PLACES else "not now")
 
 
 def _action(menu: str, id_: str, text: str, *keys: str, icon: str = "", needs: str = "review") -> ActionSpec:
@@ -99,6 +110,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _action("&Go", "previous_open", "Previous that needs m&e", "Shift+F8", needs="view"),
     _action("&Go", "next_pane", "Nex&t pane", "F6", needs="view"),
     _action("&Go", "previous_pane", "P&revious pane", "Shift+F6", needs="view"),
+    _action("&Help", "help", "&Help for what is here", "F1", icon="help", needs=""),
+    _action("&Help", "palette", "All &commands…", "Ctrl+Shift+P", icon="search", needs=""),
     _action("&Help", "shortcuts", "&Keyboard shortcuts", "Ctrl+?", icon="keyboard", needs=""),
     ActionSpec(
         id="about", menu="&Help", text="&About Annotator", icon="info", menu_role=QAction.MenuRole.AboutRole

@@ -17,6 +17,7 @@ from annotator.ui.dialogs.person import PersonDialog
 from annotator.ui.jobs import run_job
 from annotator.ui.look import Look
 from annotator.ui.session import Session
+from annotator.ui.windows.guidance import Guidance
 from annotator.ui.windows.handover import Handover
 from annotator.ui.windows.intake import Intake
 from annotator.ui.windows.rescue import Rescue
@@ -40,6 +41,7 @@ class Desk(QObject):
         self.intake = Intake(
             session, space, chooser, open_review=self.open, make_review=self.make_asking_where
         )
+        self.guidance = Guidance(session, look, space)
         self._verbs: dict[str, Callable[[], object]] = {
             "new": self.new,
             "open": self.choose_review,
@@ -55,6 +57,7 @@ class Desk(QObject):
             "check": self.handover.check,
             "shortcuts": self.handover.show_shortcuts,
             "about": self.handover.about,
+            **self.guidance.verbs,
         }
         window = space.frame
         window.action_wanted.connect(self.do)

@@ -1,0 +1,50 @@
+"""Finding one's way: the palette of commands, the sheet of keys, changing them, and the guide."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject
+
+from annotator.ui.actions.commands import Command
+from annotator.ui.look import Look
+from annotator.ui.session import Session
+from annotator.ui.windows.menu_commands import MenuCommand, menu_commands
+from annotator.ui.windows.palette import Palette
+from annotator.ui.windows.workspace import Workspace
+
+
+class Guidance(QObject):
+    """Built when it is first asked for something; the window does not wait for it."""
+
+    def __init__(self, session: Session, look: Look, space: Workspace) -> None:
+        super().__init__(space)
+        self._session = session
+        self._look = look
+        self._space = space
+        self._window = space.frame
+        self._palette: Palette | None = None
+        self._entries: dict[str, MenuCommand] = {}
+        self.verbs: dict[str, Callable[[], object]] = {"palette": self.show_palette}
+
+    @property
+    def palette(self) -> Palette:
+        """The palette, made once."""
+        if self._palette is None:
+            self._palette = Palette(self.commands, self._look, self._window)
+            self._palette.ran.connect(self.run)
+        return self._palette
+
+    def show_palette(self) -> None:
+        """Open the palette over the window, or close it."""
+        self.palette.open()
+
+    def commands(self) -> Sequence[Command]:
+        """Everything that can be done in the window, as it stands now."""
+        found = menu_commands(self._window.actions_of.menus, self._look.keys, self._space.page)
+        self._entries = {entry.command.id: entry for entry in found}
+        return [entry.command for entry in found]
+
+    def run(self, id_: str) -> None:
+        """Do what an entry of the menus does."""
+        entry = self._entries.get(id_)
+        if entry is not None and entry.action.isEnabled():
+            entry.action.trigger()
