@@ -1,95 +1,155 @@
-"""The sheet of keys: every action of the menus with its real key, and the single keys of each view."""
+"""The sheet of keys: every action with its keys, by place, and the single keys of views; keys are changed here."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from annotator.ui.actions.key_rules import FIXED
+from annotator.ui.actions.keymap import key_text
+from annotator.ui.actions.specs import ACTIONS, SEPARATOR
+from annotator.ui.actions.view_keys import VIEW_KEYS, sheet_text
 from annotator.ui.look import Look
-from annotator.ui.widgets.keys import KeyCap
-from annotator.ui.widgets.labels import PlainLabel, SectionCaption
+from annotator.ui.tables.key_list import KeyDelegate, KeyListModel, KeyRow
+from annotator.ui.widgets.keys import KeyButton
+from annotator.ui.widgets.labels import PlainLabel
+from annotator.ui.widgets.long_list import LongList
 
-SINGLE = {
-    "In a question": (
-        ("1 … 9", "choose an option"),
-        ("L S H I", "choose a level of bias"),
-        ("N", "not reported"),
-        ("U", "unclear"),
-        ("X", "not applicable"),
-        ("Backspace", "clear the answer"),
-        ("Enter", "next question; Shift+Enter the one before"),
-        ("G", "then a question's key or a section's number: go there"),
-        ("Ctrl+.", "states, also while typing"),
-        ("Ctrl+D", "copy the answer to the next instance"),
-        ("Ctrl+Shift+Enter", "add an instance"),
-    ),
-    "In the table of citations": (
-        ("Enter", "annotate"),
-        ("F2", "edit the fields"),
-        ("Del", "leave out of the review, or bring back"),
-        ("Esc", "clear the search"),
-    ),
-    "In the import preview": (
-        ("Space", "leave out, or take in"),
-        ("Enter", "edit, then the next field"),
-        ("A T J Y V P D", "put the selected words into authors, title, journal, year, volume, pages, DOI"),
-        ("Alt+Enter", "use what is suggested"),
-        ("Alt+Shift+Enter", "it is right as it stands"),
-        ("Ctrl+Enter", "accept"),
-    ),
-}
+SUBMENUS = frozenset({"recent", "theme"})
+MOVES = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
+
+
+def key_rows(look: Look) -> list[KeyRow]:
+    """Every line of the sheet: actions of the window by place, then the keys of views."""
+    keys = look.keys
+    actions = [
+        KeyRow(
+            place=spec.where,
+            words=spec.text.replace("&", "").rstrip("…"),
+            keys=tuple(dict.fromkeys(key_text(text) for text in keys.texts(spec.id))),
+            id=spec.id,
+            note="stays" if spec.id in FIXED else "changed" if keys.is_chosen(spec.id) else "",
+        )
+        for spec in ACTIONS
+        if spec.id not in {SEPARATOR, *SUBMENUS}
+    ]
+    places = list(dict.fromkeys(row.place for row in actions))
+    actions.sort(key=lambda row: places.index(row.place))
+    single = [
+        KeyRow(place=f"{one.place} (these stay)", words=one.words, keys=(key_text(one.key),))
+        for one in VIEW_KEYS
+    ]
+    return actions + single
 
 
 class ShortcutsDialog(QDialog):
-    """Keys in groups, in two columns."""
+    """Search, list, and what can be done about the chosen line. `change` asks for other keys of an action."""
 
-    def __init__(self, menus: dict[str, Iterable[QAction]], look: Look, parent: QWidget) -> None:
+    def __init__(self, look: Look, change: Callable[[str], object], parent: QWidget) -> None:
         super().__init__(parent)
+        self._look = look
+        self._change = change
         self.setWindowTitle("Keyboard shortcuts")
-        content = QWidget()
-        grid = QGridLayout(content)
-        grid.setContentsMargins(look.px(24), look.px(8), look.px(24), look.px(16))
-        grid.setHorizontalSpacing(look.px(16))
-        grid.setVerticalSpacing(look.px(6))
-        grid.setColumnStretch(1, 1)
-        row = 0
-        for title, pairs in [*SINGLE.items(), *_of_menus(menus).items()]:
-            caption = SectionCaption(title, content, look=look)
-            caption.setContentsMargins(0, look.px(12), 0, 0)
-            grid.addWidget(caption, row, 0, 1, 2)
-            row += 1
-            for key, words in pairs:
-                cap = KeyCap(key, look, content)
-                grid.addWidget(cap, row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-                grid.addWidget(PlainLabel(words, content, look=look), row, 1)
-                row += 1
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setAccessibleName("Keyboard shortcuts")
-        area.setWidget(content)
-        close = QPushButton("Close", self)
+        self.search = QLineEdit(self)
+        self.search.setPlaceholderText("Find a key or what it does")
+        self.search.setAccessibleName("Find a key or what it does")
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._fill)
+        self.search.installEventFilter(self)
+        self.model = KeyListModel(self)
+        self.list = LongList(self.model, KeyDelegate(look, self), look, self)
+        self.list.setAccessibleName("Keyboard shortcuts")
+        self.list.doubleClicked.connect(self._edit)
+        self.said = PlainLabel("", self, look=look, factor=0.92, token="text2")
+        self._lay_out()
+        look.keys.changed.connect(self._fill)
+        self._fill()
+        self.resize(look.px(640), look.px(640))
+
+    def _lay_out(self) -> None:
+        look = self._look
+        self.edit = KeyButton("Change its key…", "Enter", self, look=look)
+        self.edit.clicked.connect(self._edit)
+        self.all_usual = QPushButton("All as usual", self)
+        self.all_usual.clicked.connect(lambda _checked=False: look.keys.reset())
+        self.copy = QPushButton("Copy as text", self)
+        self.copy.clicked.connect(self._copy)
+        close = KeyButton("Close", "Esc", self, look=look)
         close.clicked.connect(self.accept)
+        row = QHBoxLayout()
+        row.setSpacing(look.px(8))
+        for button in (self.edit, self.all_usual, self.copy):
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(close)
+        for button in (self.edit, self.all_usual, self.copy, close):
+            button.setAutoDefault(False)
         column = QVBoxLayout(self)
-        column.addWidget(area, 1)
-        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-        self.resize(look.px(560), look.px(640))
+        column.setContentsMargins(look.px(16), look.px(16), look.px(16), look.px(12))
+        column.setSpacing(look.px(10))
+        column.addWidget(self.search)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.said)
+        column.addLayout(row)
+        self.list.selectionModel().currentChanged.connect(self._explain)
 
+    @property
+    def current(self) -> KeyRow | None:
+        """The chosen line."""
+        return self.model.row_at(self.list.currentIndex().row())
 
-def _of_menus(menus: dict[str, Iterable[QAction]]) -> dict[str, list[tuple[str, str]]]:
-    found: dict[str, list[tuple[str, str]]] = {}
-    for title, actions in menus.items():
-        pairs = [
-            (action.shortcut().toString(QKeySequence.SequenceFormat.NativeText), plain(action.text()))
-            for action in actions
-            if not action.shortcut().isEmpty()
+    def _fill(self) -> None:
+        words = self.search.text().casefold().split()
+        rows = [
+            row
+            for row in key_rows(self._look)
+            if all(word in f"{row.place} {row.words} {' '.join(row.keys)}".casefold() for word in words)
         ]
-        if pairs:
-            found[f"Menu {plain(title)}"] = pairs
-    return found
+        chosen = self.current
+        self.model.show(rows)
+        at = [row for row in range(self.model.rowCount()) if self._is(row, chosen)]
+        if self.model.rowCount():
+            self.list.selectRow(at[0] if at else 1)
+        self.all_usual.setEnabled(bool(self._look.keys.chosen))
+        self._explain()
 
+    def _is(self, row: int, wanted: KeyRow | None) -> bool:
+        found = self.model.row_at(row)
+        return found is not None and wanted is not None and bool(found.id) and found.id == wanted.id
 
-def plain(words: str) -> str:
-    """The words of an action without the mark of its menu letter and without dots."""
-    return words.replace("&", "").rstrip("…")
+    def _explain(self) -> None:
+        row = self.current
+        self.edit.setEnabled(row is not None and bool(row.id) and row.id not in FIXED)
+        if row is None:
+            self.said.setText("Nothing has that key or that name.")
+        elif row.id:
+            self.said.setText(FIXED.get(row.id, "Its key can be changed."))
+        else:
+            self.said.setText("Single keys of views and questions stay as they are: the views count on them.")
+
+    def _edit(self) -> None:
+        row = self.current
+        if row is not None and self.edit.isEnabled():
+            self._change(row.id)
+
+    def _copy(self) -> None:
+        groups: dict[str, list[tuple[str, str]]] = {}
+        for row in key_rows(self._look):
+            if row.keys:
+                groups.setdefault(row.place, []).append((" or ".join(row.keys), row.words))
+        QGuiApplication.clipboard().setText(sheet_text(groups))
+        self.said.setText("All keys are on the clipboard, as text.")
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._edit()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        """Up and Down in the search move in the list."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in MOVES:
+            self.list.keyPressEvent(event)
+            return True
+        return False

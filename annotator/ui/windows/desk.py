@@ -55,7 +55,6 @@ class Desk(QObject):
             "quit": space.frame.close,
             "person": self.ask_person,
             "check": self.handover.check,
-            "shortcuts": self.handover.show_shortcuts,
             "about": self.handover.about,
             **self.guidance.verbs,
         }

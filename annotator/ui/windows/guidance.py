@@ -1,15 +1,23 @@
 """Finding one's way: the palette of commands, the sheet of keys, changing them, and the guide."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 
 from annotator.ui.actions.commands import Command
+from annotator.ui.actions.keymap import USUAL
+from annotator.ui.dialogs.key_dialog import KeyDialog
+from annotator.ui.dialogs.messages import message
+from annotator.ui.dialogs.shortcuts import ShortcutsDialog
 from annotator.ui.look import Look
 from annotator.ui.session import Session
 from annotator.ui.windows.menu_commands import MenuCommand, menu_commands
 from annotator.ui.windows.palette import Palette
 from annotator.ui.windows.workspace import Workspace
+
+SUBMENU = "Themes and recent reviews are reached by the palette and by their menus."
 
 
 class Guidance(QObject):
@@ -23,7 +31,11 @@ class Guidance(QObject):
         self._window = space.frame
         self._palette: Palette | None = None
         self._entries: dict[str, MenuCommand] = {}
-        self.verbs: dict[str, Callable[[], object]] = {"palette": self.show_palette}
+        self.verbs: dict[str, Callable[[], object]] = {
+            "palette": self.show_palette,
+            "shortcuts": self.show_shortcuts,
+        }
+        look.keys.changed.connect(self._keep_keys)
 
     @property
     def palette(self) -> Palette:
@@ -31,11 +43,27 @@ class Guidance(QObject):
         if self._palette is None:
             self._palette = Palette(self.commands, self._look, self._window)
             self._palette.ran.connect(self.run)
+            self._palette.key_wanted.connect(self.change_key)
         return self._palette
 
     def show_palette(self) -> None:
         """Open the palette over the window, or close it."""
         self.palette.open()
+
+    def show_shortcuts(self) -> None:
+        """Show every key."""
+        ShortcutsDialog(self._look, self.change_key, self._window).exec()
+
+    def change_key(self, id_: str) -> None:
+        """Ask for another key of an action; entries of submenus have none."""
+        if id_ in USUAL:
+            KeyDialog(id_, self._look, QApplication.activeWindow() or self._window).exec()
+        else:
+            message(self._window, "Keys", "This entry has no key of its own.", SUBMENU)
+
+    def _keep_keys(self) -> None:
+        memory = self._session.memory
+        memory.change_settings(replace(memory.settings, keys=self._look.keys.chosen))
 
     def commands(self) -> Sequence[Command]:
         """Everything that can be done in the window, as it stands now."""

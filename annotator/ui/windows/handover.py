@@ -14,7 +14,6 @@ from annotator.services.review import OpenReview
 from annotator.ui.dialogs.export import ExportDialog
 from annotator.ui.dialogs.files import FileChooser
 from annotator.ui.dialogs.messages import message, tell
-from annotator.ui.dialogs.shortcuts import ShortcutsDialog
 from annotator.ui.jobs import run_job
 from annotator.ui.look import Look
 from annotator.ui.session import Session
@@ -141,11 +140,6 @@ class Handover(QObject):
             message(self._window, "Check the file", text, "\n".join(faults) or counted)
 
         run_job(self._window, "Checking the file", work, done, self._failed)
-
-    def show_shortcuts(self) -> None:
-        """Show every key."""
-        menus = {title: menu.actions() for title, menu in self._window.actions_of.menus.items()}
-        ShortcutsDialog(dict(menus), self._look, self._window).exec()
 
     def about(self) -> None:
         """Say what this program is."""

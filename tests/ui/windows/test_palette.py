@@ -154,3 +154,17 @@ def test_it_fits_the_smallest_window_at_every_size_of_text(palette, look, size):
     palette._place()
     assert palette.rect().contains(palette._card.geometry())
     assert palette.list.height() % palette.list.row_height == 0
+
+
+def test_ctrl_enter_asks_for_another_key_of_the_chosen_command(palette, answer):
+    palette.keys("next study")
+    titles = []
+
+    def press_key(dialog):
+        titles.append(dialog.windowTitle())
+        QTest.keyClick(dialog.field, K.Key_J, CTRL)
+        QTest.keyClick(dialog.field, K.Key_Return)
+
+    answer(lambda: palette.press(K.Key_Return, CTRL), press_key)
+    assert titles == ["Key of “Next study”"]
+    assert palette.of.session.settings.keys == {"next_study": ("Ctrl+J",)}
