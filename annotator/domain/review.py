@@ -1,6 +1,6 @@
 """What a review holds besides citations and answers: itself, its reviewers, sources and the lines that lists show."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from annotator.domain.annotation import Status
@@ -111,21 +111,38 @@ class CitationCounts:
     left_out: int = 0
 
 
+OPEN = "open"
+"""In a `CitationQuery`: nothing was answered there yet."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CitationQuery:
-    """Which citations, in which order: words to search for, a source, and a column to sort by.
+    """Which citations, in which order: words to search for, conditions that must all hold, a column to sort by.
 
-    `order` is one of "number", "authors", "year", "title", "container", "status". Left out citations are listed only
-    with `left_out`. `only_to_check` keeps those with something to check.
+    `statuses`: any of them, none = all. `design` is a path of a vocabulary (with all that lies under it) or OPEN,
+    `bias` a level, a state or OPEN. Both years count in; a citation without a year is in no range. `without` names a
+    field that is empty ("pmid", "doi"). Left out citations are listed only with `left_out`; `only_to_check` keeps those
+    with something to check. `order` is one of "number", "authors", "year", "title", "container", "status".
     """
 
     text: str = ""
     source: str = ""
-    status: Status | None = None
+    statuses: tuple[Status, ...] = ()
+    design: str = ""
+    year_from: int | None = None
+    year_to: int | None = None
+    bias: str = ""
+    tag: str = ""
+    without: str = ""
     only_to_check: bool = False
     left_out: bool = False
     order: str = "number"
     descending: bool = False
+
+    @property
+    def conditions(self) -> "CitationQuery":
+        """The conditions alone: no words, the usual order."""
+        return replace(self, text="", order="number", descending=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,10 +13,13 @@ from annotator.services.importing import suggested, with_text
 from annotator.services.review import OpenReview
 from annotator.store import citations as kept
 from annotator.store import schema
+from annotator.store.citation_filter import there
 from annotator.store.rows import citation_columns
 
 LISTED_BY = ("citation", "report", "study", "annotation", "source")
-"""What decides which citations are listed, in which order."""
+"""What decides which citations are listed, in which order,"""
+ANSWERED_BY = ("answer",)
+"""and what more does where a condition is on answers."""
 SPECIAL_LABELS = {"authors": "Authors", "type": "Type"}
 
 
@@ -33,10 +36,18 @@ def citation_ids(review: OpenReview, query: CitationQuery) -> "array[int]":
 
     if not query.text:
         return reckon()
-    everything = review.reckoned(f"citations {replace(query, text='')}", LISTED_BY, reckon)
+    what = f"citations {replace(query, text='')}"
+    for other in [name for name in review.kept if name.startswith("citations ") and name != what]:
+        del review.kept[other]
+    everything = review.reckoned(what, listed_by(query), reckon)
     with review.file.database.reading() as connection:
         found = kept.found_by(connection, query.text)
     return everything if found is None else array("q", [n for n in everything if n in found])
+
+
+def listed_by(query: CitationQuery) -> tuple[str, ...]:
+    """The tables that decide which citations a query means."""
+    return LISTED_BY + (ANSWERED_BY if query.design or query.bias else ())
 
 
 def citation_lines(review: OpenReview, numbers: Sequence[int]) -> list[CitationLine]:
@@ -71,13 +82,17 @@ def citation(review: OpenReview, citation_id: str) -> StoredCitation:
 def all_citations(review: OpenReview) -> list[StoredCitation]:
     """Every citation that was not left out, in order of arrival."""
     with review.file.database.reading() as connection:
-        return list(kept.citations_where(connection, *kept.there()))
+        return list(kept.citations_where(connection, *there()))
 
 
 def sources(review: OpenReview) -> list[Source]:
     """Every imported list, in order of import."""
-    with review.file.database.reading() as connection:
-        return kept.sources(connection)
+
+    def reckon() -> list[Source]:
+        with review.file.database.reading() as connection:
+            return kept.sources(connection)
+
+    return review.reckoned("sources", ("source", "citation"), reckon)
 
 
 def edit_field(review: OpenReview, citation_id: str, field: str, text: str) -> Changes:

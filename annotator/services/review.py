@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from annotator.domain.changes import Changes
 from annotator.domain.forms import Form
 from annotator.domain.review import Reviewer
-from annotator.store.citations import Viewer
+from annotator.store.citation_filter import Viewer
 from annotator.store.review_file import ReviewFile
 
 T = TypeVar("T")

@@ -10,7 +10,8 @@ from sqlalchemy.dialects.sqlite import insert
 from annotator.domain.annotation import Annotation, Answer, Instance, Origin, Place, State, Status, Value
 from annotator.domain.review import Reviewer, StudyLine
 from annotator.store import schema
-from annotator.store.citations import Viewer, batched_list, statuses, there
+from annotator.store.citation_filter import Viewer, there
+from annotator.store.citations import batched_list, statuses
 
 
 def listed_studies(connection: Connection) -> "array[int]":

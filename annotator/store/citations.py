@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Subquery, func, select
+from sqlalchemy import ColumnElement, Connection, Row, func, select
 
 from annotator.domain.annotation import State, Status
 from annotator.domain.review import (
@@ -16,6 +16,7 @@ from annotator.domain.review import (
     StoredCitation,
 )
 from annotator.store import schema, search
+from annotator.store.citation_filter import Viewer, by_status, conditions, there
 from annotator.store.rows import authors_line, citation_from_row
 
 T = TypeVar("T")
@@ -23,38 +24,15 @@ CHUNK = 500
 """Ids asked for in one statement."""
 
 
-class Viewer:
-    """Whose answers lists show: one reviewer, in one form, with the questions that say the design and the bias."""
-
-    def __init__(self, reviewer: str, form: str, design: str = "", bias: str = "") -> None:
-        self.reviewer = reviewer
-        self.form = form
-        self.design = design
-        self.bias = bias
-
-    def of(self, reviewer: str) -> "Viewer":
-        """The same questions, with another reviewer's answers."""
-        return Viewer(reviewer, self.form, self.design, self.bias)
-
-
-def there(left_out: bool = False) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    """The condition for citations that are listed, in the order of the indexes."""
-    return schema.citation.c.gone == 0, schema.citation.c.left_out == int(left_out)
-
-
 def citation_numbers(connection: Connection, query: CitationQuery, viewer: Viewer) -> "array[int]":
     """Row numbers of the citations asked for, in the order asked for."""
     columns = schema.citation.c
-    statement = select(columns.n).where(*there(query.left_out))
-    if query.source:
-        statement = statement.where(columns.source == query.source)
-    if query.only_to_check:
-        statement = statement.where(columns.to_check > 0)
+    statement = select(columns.n).where(*there(query.left_out), *conditions(query, viewer))
     words = search.match_expression(query.text)
     if words:
         statement = statement.where(columns.n.in_(search.matching(words)))
-    if query.status is not None or query.order == "status":
-        statement = _with_status(statement, query, viewer)
+    if query.order == "status":
+        statement = by_status(statement, viewer, descending=query.descending)
     ordered = statement.order_by(*_order(query))
     return array("q", connection.execute(ordered).scalars())
 
@@ -74,32 +52,6 @@ def found_by(connection: Connection, words: str) -> set[int] | None:
     if not expression:
         return None
     return set(connection.execute(search.matching(expression)).scalars())
-
-
-def _with_status(statement: Select[int], query: CitationQuery, viewer: Viewer) -> Select[int]:
-    begun = _begun(viewer)
-    statement = statement.select_from(schema.citation).outerjoin(
-        begun, begun.c.citation == schema.citation.c.id
-    )
-    status = func.coalesce(begun.c.status, Status.NOT_STARTED.value)
-    if query.status is not None:
-        statement = statement.where(status == query.status.value)
-    if query.order == "status":
-        statement = statement.order_by(status.desc() if query.descending else status)
-    return statement
-
-
-def _begun(viewer: Viewer) -> Subquery:
-    """The viewer's status of each citation whose study was begun; the others are not looked at one by one."""
-    annotation, report, study = schema.annotation.c, schema.report.c, schema.study.c
-    return (
-        select(report.citation, annotation.status)
-        .join(schema.report, report.study == annotation.study)
-        .join(schema.study, study.id == report.study)
-        .where(annotation.reviewer == viewer.reviewer, annotation.form == viewer.form, annotation.gone == 0)
-        .where(report.gone == 0, study.gone == 0)
-        .subquery()
-    )
 
 
 def _order(query: CitationQuery) -> tuple[ColumnElement[Any], ...]:

@@ -9,7 +9,8 @@ from sqlalchemy import Connection, Row, select
 from annotator.domain.annotation import Place
 from annotator.domain.evidence import Evidence
 from annotator.store import schema
-from annotator.store.citations import Viewer, batched_list
+from annotator.store.citation_filter import Viewer
+from annotator.store.citations import batched_list
 
 
 def quotes(connection: Connection, viewer: Viewer, studies: Sequence[str]) -> dict[str, list[Evidence]]:

@@ -1,8 +1,10 @@
 """Citations of a review: listed, put right, left out and brought back."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from annotator.domain.annotation import Status
+from annotator.domain.annotation import Answer, State, Status
 from annotator.domain.citation import Author
 from annotator.domain.errors import BugError
 from annotator.domain.review import CitationQuery
@@ -49,7 +51,96 @@ def test_citations_with_something_to_check_can_be_listed_alone(imported):
 
 
 def test_citations_of_a_status_can_be_listed_alone(sampled):
-    assert numbers_of(sampled, status=Status.COMPLETE) == ["2", "3", "4", "5"]
+    assert numbers_of(sampled, statuses=(Status.COMPLETE,)) == ["2", "3", "4", "5"]
+    assert numbers_of(sampled, statuses=(Status.NOT_STARTED,)) == ["1", "8", "10"]
+    assert numbers_of(sampled, statuses=(Status.NOT_STARTED, Status.DRAFT)) == ["1", "6", "7", "8", "9", "10"]
+    assert len(numbers_of(sampled, statuses=tuple(Status))) == 10
+
+
+@pytest.mark.parametrize(
+    ("design", "found"),
+    [
+        ("animal", ["2", "4", "6", "7", "9"]),
+        ("animal.in_vivo", ["2", "4", "6", "7", "9"]),
+        ("animal.in", []),
+        ("open", ["1", "8", "10"]),
+        ("unclear", []),
+        ("%", []),
+    ],
+)
+def test_a_design_means_all_that_lies_under_it_by_segments(sampled, design, found):
+    assert numbers_of(sampled, design=design) == found
+
+
+def test_a_design_whose_answer_is_cleared_is_open_again(sampled):
+    line = citations.citation_lines(sampled, citations.citation_ids(sampled, CitationQuery(text="osugi")))[0]
+    annotating.clear_answer(sampled, line.study, "design")
+    assert numbers_of(sampled, design="open") == ["1", "2", "8", "10"]
+    annotating.give_answer(sampled, line.study, Answer(question="design", state=State.UNCLEAR))
+    assert numbers_of(sampled, design="unclear") == ["2"]
+    assert numbers_of(sampled, design="open", text="stem") == numbers_of(sampled, design="open")
+
+
+def test_a_bias_is_a_level_a_state_or_open(sampled):
+    assert numbers_of(sampled, bias="no_information") == ["2", "4"]
+    kim = citations.citation_lines(sampled, citations.citation_ids(sampled, CitationQuery(text="kim")))[0]
+    annotating.give_answer(sampled, kim.study, Answer(question="bias_overall", state=State.NOT_APPLICABLE))
+    assert numbers_of(sampled, bias="not_applicable") == [kim.number]
+    assert set(numbers_of(sampled, bias="open")) == {str(n) for n in range(1, 11)} - {"2", "4", kim.number}
+
+
+@pytest.mark.parametrize(
+    ("years", "found"),
+    [
+        ({"year_from": 2014}, ["5", "7", "8", "10"]),
+        ({"year_to": 2012}, ["1", "2", "4", "6"]),
+        ({"year_from": 2013, "year_to": 2013}, ["3", "9"]),
+        ({"year_from": 2015, "year_to": 2012}, []),
+        ({"year_from": -(10**30), "year_to": 10**30}, [str(n) for n in range(1, 11)]),
+    ],
+)
+def test_both_years_of_a_range_count_in(sampled, years, found):
+    assert numbers_of(sampled, **years) == found
+
+
+def test_conditions_hold_together_in_any_order(sampled):
+    (source,) = citations.sources(sampled)
+    asked = {"source": source.id, "design": "animal", "year_from": 2012, "year_to": 2012}
+    assert numbers_of(sampled, **asked) == ["2", "4", "6"]
+    assert numbers_of(sampled, **asked, order="title", descending=True) == ["6", "4", "2"]
+    assert numbers_of(sampled, **asked, statuses=(Status.COMPLETE,), bias="no_information") == ["2", "4"]
+    assert numbers_of(sampled, **{**asked, "source": "another"}) == []
+
+
+def test_what_has_no_pubmed_id_can_be_listed_alone(sampled):
+    found = numbers_of(sampled, without="pmid")
+    assert found == [n for n in numbers_of(sampled) if not by_number(sampled, n).citation.get("pmid")]
+    assert len(found) == 3
+
+
+_texts = st.text(max_size=30)
+
+
+@given(
+    query=st.builds(
+        CitationQuery,
+        text=_texts,
+        source=_texts,
+        design=_texts,
+        bias=_texts,
+        tag=_texts,
+        without=_texts,
+        statuses=st.lists(st.sampled_from(Status), max_size=3, unique=True).map(tuple),
+        year_from=st.none() | st.integers(),
+        year_to=st.none() | st.integers(),
+        only_to_check=st.booleans(),
+        left_out=st.booleans(),
+        order=_texts,
+        descending=st.booleans(),
+    )
+)
+def test_no_query_is_ever_an_error(sampled, query):
+    assert len(citations.citation_ids(sampled, query)) <= 10
 
 
 def test_a_line_says_what_the_table_shows(sampled):

@@ -271,7 +271,7 @@ def _assert_citations(small, state, there, reports):
         CitationQuery(left_out=True),
         CitationQuery(text="sle"),
         CitationQuery(order="status"),
-        CitationQuery(status=Status.NOT_STARTED),
+        CitationQuery(statuses=(Status.NOT_STARTED,)),
     ):
         lines = citations.citation_lines(small.review, citations.citation_ids(small.review, query))
         found = [line.id for line in lines]
@@ -280,7 +280,7 @@ def _assert_citations(small, state, there, reports):
         for line in lines:
             shown = {row["study"] for row in reports if row["citation"] == line.id} & there["study"]
             assert {line.study} == (shown or {""})
-        if not query.text and query.order == "number" and query.status is None:
+        if not query.text and query.order == "number" and not query.statuses:
             everything += found
     assert set(everything) == there["citation"]
     assert {source.id for source in citations.sources(small.review)} == there["source"]

@@ -11,7 +11,8 @@ from annotator.domain.ids import source_id
 from annotator.domain.review import CitationQuery
 from annotator.store import bulk, schema
 from annotator.store.ahead import Ahead
-from annotator.store.citations import Viewer, citation_numbers, citations_where
+from annotator.store.citation_filter import Viewer
+from annotator.store.citations import citation_numbers, citations_where
 from annotator.store.hashing import canonical
 from annotator.store.rows import citation_columns
 

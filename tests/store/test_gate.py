@@ -12,7 +12,7 @@ from review_helper import TITLE, assert_sound, digest, interrupted_write, opened
 from annotator.domain.errors import DamagedReview, NewerReview, NotAReview, ReviewFileError
 from annotator.domain.review import CitationQuery
 from annotator.store import checks, citations
-from annotator.store.citations import Viewer
+from annotator.store.citation_filter import Viewer
 from annotator.store.migrations import steps
 from annotator.store.schema import PAGE_SIZE
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from annotator.domain.changes import Changes
 from annotator.domain.review import CitationLine, CitationQuery
@@ -21,15 +21,16 @@ from annotator.ui.tables.citation_table import (
 )
 from annotator.ui.tables.citation_table_view import CitationTable
 from annotator.ui.views.citation_detail import CitationDetail
-from annotator.ui.widgets.badges import Chip
+from annotator.ui.views.filter_bar import FilterBar
+from annotator.ui.views.filter_words import FilterWords
 from annotator.ui.widgets.empty import EmptyState
-from annotator.ui.widgets.labels import PlainLabel
 from annotator.ui.widgets.surfaces import Surface
 
 HINTS = [
     ("Enter", "annotate"),
     ("F2", "edit"),
     ("Del", "leave out"),
+    ("/", "filter"),
     ("import", "import"),
     ("find", "search"),
 ]
@@ -54,6 +55,7 @@ class CitationsView(Surface):
         self._look = look
         self._words: CitationWords | None = None
         self._query = CitationQuery()
+        self._filter_words: FilterWords | None = None
         self._narrowed = False  # whether a filter hides the citation where the person was
         self.model = CitationTableModel(self._fetch, self)
         self.table = CitationTable(look, self)
@@ -64,18 +66,7 @@ class CitationsView(Surface):
 
     def _lay_out(self) -> None:
         look = self._look
-        self._all = Chip("All", look, self, count=0)
-        self._to_check = Chip("To check", look, self, count=0)
-        self._left_out = Chip("Left out", look, self, count=0)
-        self._found = PlainLabel("", self, look=look, token="text2", wrap=False)
-        bar = Surface(look, "surface", self, edges="b")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(look.px(16), look.px(8), look.px(16), look.px(8))
-        row.setSpacing(look.px(8))
-        for chip in (self._all, self._to_check, self._left_out):
-            row.addWidget(chip)
-        row.addStretch(1)
-        row.addWidget(self._found)
+        self.bar = FilterBar(look, self)
         self._nothing = EmptyState(
             "No citation yet",
             "Paste a reference list, drop a file on the window, or choose one. "
@@ -88,12 +79,12 @@ class CitationsView(Surface):
         )
         self._none_found = EmptyState(
             "No citation found",
-            "Nothing in titles, authors, journals, abstracts or answers begins with these words.",
+            "No citation has all these words and conditions.",
             self,
             look=look,
-            action_text="Clear the search",
+            action_text="Clear search and filters",
             key="Esc",
-            callback=self.clear_search,
+            callback=self.clear_all,
         )
         self.pages = QStackedWidget(self)
         self.splitter = QSplitter(Qt.Orientation.Vertical, self)
@@ -107,13 +98,11 @@ class CitationsView(Surface):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(bar)
+        column.addWidget(self.bar)
         column.addWidget(self.pages, 1)
 
     def _connect(self) -> None:
-        self._all.clicked.connect(lambda: self.filter(CitationQuery()))
-        self._to_check.clicked.connect(lambda: self.filter(CitationQuery(only_to_check=True)))
-        self._left_out.clicked.connect(lambda: self.filter(CitationQuery(left_out=True)))
+        self.bar.changed.connect(self.filter)
         self.table.horizontalHeader().sortIndicatorChanged.connect(self._sort)
         self.table.selectionModel().currentRowChanged.connect(self._current_changed)
         self.table.doubleClicked.connect(lambda _index: self.annotate_current())
@@ -140,6 +129,8 @@ class CitationsView(Surface):
         """Take up the review that was opened."""
         review = self._session.review
         self._words = CitationWords(review.form) if review is not None else None
+        self._filter_words = FilterWords(review.form) if review is not None else None
+        self.bar.show_words(self._filter_words)
         self._query = CitationQuery()
         with QSignalBlocker(self.table.horizontalHeader()):
             self.table.horizontalHeader().setSortIndicator(NUMBER, Qt.SortOrder.AscendingOrder)
@@ -149,7 +140,7 @@ class CitationsView(Surface):
         self._select(self._session.remembered("citations.current", 0, here=True))
 
     def filter(self, query: CitationQuery) -> None:
-        """Show what a chip stands for; search and order stay."""
+        """Show what meets other conditions; search and order stay."""
         here = self._query
         self._query = replace(query, text=here.text, order=here.order, descending=here.descending)
         self.reload()
@@ -165,6 +156,13 @@ class CitationsView(Surface):
         self.search("")
         self.search_cleared.emit()
 
+    def clear_all(self) -> None:
+        """Show everything again: no words, no conditions."""
+        self._query = replace(self._query, text="")
+        self.filter(CitationQuery())
+        self.search_cleared.emit()
+        self.focus_first()
+
     def _sort(self, column: int, order: Qt.SortOrder) -> None:
         by = COLUMNS[column].order
         if by:
@@ -177,6 +175,8 @@ class CitationsView(Surface):
         review = self._session.review
         if review is None:
             return
+        if self._filter_words is not None:
+            self._filter_words.know(citations.sources(review))
         current = self._session.remembered("citations.current", 0, here=True)
         at, offset = self.table.currentIndex().row(), self.table.verticalScrollBar().value()
         numbers = citations.citation_ids(review, self._query)
@@ -199,24 +199,11 @@ class CitationsView(Surface):
         if review is None:
             return
         counts = citations.citation_counts(review)
-        for chip, count, chosen in (
-            (self._all, counts.listed, not (self._query.only_to_check or self._query.left_out)),
-            (self._to_check, counts.to_check, self._query.only_to_check),
-            (self._left_out, counts.left_out, self._query.left_out),
-        ):
-            chip.set_count(count)
-            chip.setChecked(chosen)
-        self._left_out.setVisible(counts.left_out > 0 or self._query.left_out)
-        self._found.setText(f"{found:,} of {counts.listed:,} citations")
+        self.bar.show_query(self._query, counts, found)
         page: QWidget = self.splitter
         if not found:
-            page = (
-                self._none_found
-                if self._query.text
-                else self._nothing
-                if not counts.listed
-                else self.splitter
-            )
+            asked = self._query.text or self._query.conditions != CitationQuery()
+            page = self._none_found if asked else self._nothing
         self.pages.setCurrentWidget(page)
 
     def show_citation(self, citation_id: str) -> None:
@@ -273,6 +260,8 @@ class CitationsView(Surface):
             self.detail.edit_first()
         elif key == Qt.Key.Key_Delete:
             self.leave_out()
+        elif key == Qt.Key.Key_Slash:
+            self.bar.ask_condition()
         elif key == Qt.Key.Key_Escape and self._query.text:
             self.clear_search()
         elif event.matches(QKeySequence.StandardKey.Copy):

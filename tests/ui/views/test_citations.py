@@ -1,7 +1,9 @@
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from ui_helper import ALT
 
+from annotator.domain.annotation import Status
 from annotator.domain.review import CitationQuery
 from annotator.services import citations, history
 from annotator.ui.tables.citation_table import AUTHORS, BIAS, DESIGN, NUMBER, STATUS, TITLE, YEAR
@@ -75,11 +77,93 @@ def test_a_click_on_a_heading_sorts(view):
     assert years == sorted(years, reverse=True)
 
 
-def test_the_chip_keeps_what_is_to_check(view):
-    view._to_check.click()
+def chosen(view):
+    return {name: chip.value for name, chip in view.bar.chips.items() if chip.value}
+
+
+def test_a_condition_is_chosen_by_keys_alone_shown_on_its_chip_and_taken_off_by_a_key(view, keys):
+    view.table.selectRow(7)
+    keys.press(K.Key_Slash)
+    assert view.bar.popup.isVisible()
+    QTest.keyClicks(view.bar.popup.field, "check")
+    QTest.keyClick(view.bar.popup.field, K.Key_Return)
+    assert not view.bar.popup.isVisible()
+    assert view.table.hasFocus(), "the keys go back to where they were"
     assert numbers(view) == ["7", "8", "9"]
-    view._all.click()
+    assert view.bar.found.text() == "3 of 10 citations"
+    chip = view.bar.chips["to_check"]
+    assert chip.isVisible()
+    chip.setFocus()
+    keys.press(K.Key_Delete)
     assert view.model.rowCount() == 10
+    assert not chip.isVisible()
+    assert view.bar.more.hasFocus()
+
+
+def test_a_chip_opens_below_itself_and_escape_gives_the_keys_back_to_it(view, keys):
+    chip = view.bar.chips["design"]
+    chip.setFocus()
+    keys.press(K.Key_Return)
+    popup = view.bar.popup
+    assert popup.isVisible()
+    assert popup.pos().y() >= chip.mapToGlobal(chip.rect().bottomLeft()).y()
+    QTest.keyClick(popup.field, K.Key_Escape)
+    assert (popup.isVisible(), chip.hasFocus()) == (False, True)
+    keys.press(K.Key_Space)
+    QTest.keyClicks(popup.field, "animal, in vivo")
+    QTest.keyClick(popup.field, K.Key_Return)
+    assert chip.value == "Animal, in vivo"
+    assert numbers(view) == ["2", "4", "6", "7", "9"]
+    chip.click()
+    QTest.keyClicks(popup.field, "any")
+    QTest.keyClick(popup.field, K.Key_Return)
+    assert view.model.rowCount() == 10
+
+
+def test_several_statuses_are_ticked_without_closing(view):
+    view.bar.chips["status"].click()
+    popup = view.bar.popup
+    for _ in range(2):
+        QTest.keyClick(popup.list, K.Key_Return)
+        QTest.keyClick(popup.list, K.Key_Down)
+    assert popup.isVisible()
+    assert view.bar.chips["status"].value == "Open, Draft"
+    assert numbers(view) == ["1", "6", "7", "8", "9", "10"]
+
+
+def test_a_range_of_years_is_typed(view):
+    view.bar.chips["year"].click()
+    years = view.bar.years
+    QTest.keyClicks(years.first, "2017x")
+    QTest.keyClicks(years.last, "2013")
+    QTest.keyClick(years.last, K.Key_Return)
+    assert not years.isVisible()
+    assert view.bar.chips["year"].value == "2013–2017"
+    assert numbers(view) == ["3", "5", "7", "8", "9", "10"]
+
+
+def test_the_cross_of_a_chip_takes_its_condition_off(qtbot, view):
+    view.filter(CitationQuery(year_from=2014))
+    chip = view.bar.chips["year"]
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton, pos=QPoint(chip.width() - 12, chip.height() // 2))
+    assert view.model.rowCount() == 10
+    assert not view.bar.years.isVisible()
+
+
+def test_conditions_hold_together_and_with_the_words(view):
+    view.search("stem")
+    view.filter(CitationQuery(statuses=(Status.COMPLETE,), bias="no_information"))
+    assert numbers(view) == ["2", "4"]
+    assert chosen(view) == {"status": "Complete", "bias": "No information"}
+
+
+def test_with_filters_that_find_nothing_one_key_shows_everything_again(view, keys):
+    view.filter(CitationQuery(year_from=1900, year_to=1901))
+    assert view.pages.currentWidget() is view._none_found
+    assert view.bar.found.text() == "0 of 10 citations"
+    view._none_found.button.click()
+    assert view.model.rowCount() == 10
+    assert view.table.hasFocus()
 
 
 def test_f8_goes_to_what_is_to_check_and_alt_enter_uses_the_suggestion(view, sample_session, keys):
@@ -120,7 +204,8 @@ def test_delete_leaves_out_and_brings_back(view, sample_session, keys):
     view.table.selectRow(2)
     keys.press(K.Key_Delete)
     assert numbers(view) == ["1", "2", "4", "5", "6", "7", "8", "9", "10"]
-    view._left_out.click()
+    view.filter(CitationQuery(left_out=True))
+    assert view.bar.found.text() == "1 of 1 citations"
     assert numbers(view) == ["3"]
     view.focus_first()
     keys.press(K.Key_Delete)
