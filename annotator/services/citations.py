@@ -39,7 +39,7 @@ def citation_ids(review: OpenReview, query: CitationQuery) -> "array[int]":
     what = f"citations {replace(query, text='')}"
     for other in [name for name in review.kept if name.startswith("citations ") and name != what]:
         del review.kept[other]
-    everything = review.reckoned(what, listed_by(query), reckon)
+    everything = review.reckoned(what, listed_by(replace(query, text="")), reckon)
     with review.file.database.reading() as connection:
         found = kept.found_by(connection, query.text)
     return everything if found is None else array("q", [n for n in everything if n in found])
@@ -47,7 +47,7 @@ def citation_ids(review: OpenReview, query: CitationQuery) -> "array[int]":
 
 def listed_by(query: CitationQuery) -> tuple[str, ...]:
     """The tables that decide which citations a query means."""
-    return LISTED_BY + (ANSWERED_BY if query.design or query.bias else ())
+    return LISTED_BY + (ANSWERED_BY if query.design or query.bias or query.text else ())
 
 
 def citation_lines(review: OpenReview, numbers: Sequence[int]) -> list[CitationLine]:

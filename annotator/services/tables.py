@@ -15,7 +15,8 @@ from annotator.domain.summary import CellSource, StudyRow, SummaryTable
 from annotator.services.citations import citation_count, sources
 from annotator.services.review import OpenReview
 from annotator.store import annotations as kept
-from annotator.store.citations import citations_where, there
+from annotator.store.citation_filter import there
+from annotator.store.citations import citations_where
 
 MADE_OF = ("citation", "report", "study", "source", "answer", "annotation", "instance", "reviewer")
 """What summary tables are reckoned from."""
