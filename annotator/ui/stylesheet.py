@@ -51,6 +51,9 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBo
 QLineEdit:read-only, QPlainTextEdit[readOnly="true"], QTextEdit[readOnly="true"] {
   background: $window; border-color: $line2; }
 QLineEdit[kind="bare"], QLineEdit[kind="bare"]:focus { background: transparent; border: none; padding: 0; }
+QTextEdit[kind="bare"] { background: transparent; border: 2px solid transparent; padding: 0; }
+QTextEdit[kind="bare"]:focus { border: 2px solid $accent; padding: 0; }
+QTextEdit[kind="framed"] { background: $surface; border-color: $line; }
 QLineEdit:disabled, QComboBox:disabled { color: $control; border-color: $line2; background: $window; }
 QLineEdit[doubtful="true"], QPlainTextEdit[doubtful="true"] { background: $warn_tint; border-color: $warn_mark; }
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"] { border: 2px solid $error; }

@@ -35,6 +35,8 @@ OTHER_NAMES: Mapping[str, str] = {
     "complete": "finish, done",
     "reopen": "incomplete, not complete, unlock",
     "states": "not reported, unclear, not applicable",
+    "tie": "evidence, quote, highlight, cite, link",
+    "untie": "evidence, remove the quote, unlink, highlight",
     "copy_answer": "duplicate, next arm, next outcome",
     "add_instance": "add an arm, add an outcome, another one",
     "remove_instance": "delete an arm, delete an outcome",

@@ -92,6 +92,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _action("&Review", "reopen", "Make the study a &draft again", needs="annotate"),
     _action("&Review", SEPARATOR, SEPARATOR),
     _action("&Review", "states", "&State of the answer…", "Ctrl+.", needs="annotate"),
+    _action("&Review", "tie", "&Tie the selected text to the question", "Ctrl+Shift+E", icon="quote", needs="annotate"),
+    _action("&Review", "untie", "Untie the evidence of the &question", needs="annotate"),
     _action("&Review", "copy_answer", "Copy the answer to the &next instance", "Ctrl+D", needs="annotate"),
     _action("&Review", "add_instance", "Add an &instance", "Ctrl+Shift+Return", needs="annotate"),
     _action("&Review", "remove_instance", "&Remove the instance", "Ctrl+Shift+Backspace", needs="annotate"),

@@ -1,11 +1,14 @@
 """An answered question of an earlier section, folded to one line; a click opens it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from annotator.ui.forms.option_button import paint_tick
 from annotator.ui.look import Look
+from annotator.ui.widgets.evidence_chip import EvidenceChips, Numbered
 from annotator.ui.widgets.labels import tooltip
 
 
@@ -18,6 +21,7 @@ class FoldLine(QAbstractButton):
         self._label = label
         self._value = ""
         self._italic = False
+        self.evidence = EvidenceChips(look, self)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -48,6 +52,27 @@ class FoldLine(QAbstractButton):
     def _label_width(self, width: int) -> int:
         return int((width - self._look.px(28)) * 0.38)
 
+    def _right(self) -> int:
+        """Where the room for the answer ends: before the chips."""
+        chips = self.evidence.sizeHint().width()
+        return self.width() - (chips + self._look.px(8) if chips else self._look.px(4))
+
+    def show_quotes(self, quotes: Sequence[Numbered]) -> None:
+        """Show the quotes behind the answer."""
+        self.evidence.show_quotes(quotes)
+        self._place_chips()
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._place_chips()
+
+    def _place_chips(self) -> None:
+        size = self.evidence.sizeHint()
+        self.evidence.setGeometry(
+            self.width() - size.width(), (self.height() - size.height()) // 2, size.width(), size.height()
+        )
+
     def paintEvent(self, event: QPaintEvent, /) -> None:
         look, painter = self._look, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -66,7 +91,7 @@ class FoldLine(QAbstractButton):
         font.setItalic(self._italic)
         painter.setFont(font)
         painter.setPen(QPen(look.color("text")))
-        room = QRect(left + wide + look.px(12), 0, self.width() - left - wide - look.px(16), self.height())
+        room = QRect(left + wide + look.px(12), 0, self._right() - left - wide - look.px(12), self.height())
         line = self._value.replace("\n", " ")
         text = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), text)

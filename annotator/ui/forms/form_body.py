@@ -1,6 +1,6 @@
 """The questions of the form in one scrolling column: filled for a study, folded, scrolled to the current question."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -12,7 +12,10 @@ from annotator.ui.forms.navigation import places, section_counts
 from annotator.ui.forms.question_row import QuestionRow
 from annotator.ui.forms.section_widgets import SectionWidgets
 from annotator.ui.look import Look
+from annotator.ui.widgets.evidence_chip import Numbered
 from annotator.ui.widgets.surfaces import fill
+
+Quotes = Mapping[Place, Sequence[Numbered]]
 
 
 class FormBody(QScrollArea):
@@ -22,6 +25,7 @@ class FormBody(QScrollArea):
     unfolded = Signal(object)
     added = Signal(str)
     removed = Signal(str)
+    quote_wanted = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +33,7 @@ class FormBody(QScrollArea):
         self._sections: list[SectionWidgets] = []
         self._form: Form | None = None
         self._opened: set[Place] = set()
+        self._quotes: Quotes = {}
         self.order: list[Place] = []
         self.rows: dict[Place, QuestionRow] = {}
         self.current: QuestionRow | None = None
@@ -68,6 +73,7 @@ class FormBody(QScrollArea):
 
     def _made(self, row: QuestionRow) -> None:
         row.unfolded.connect(self.unfolded)
+        row.quote_wanted.connect(self.quote_wanted)
         self.row_made.emit(row)
 
     def fill(self, annotation: Annotation, typed: Mapping[Place, str], problems: Mapping[Place, str]) -> None:
@@ -83,9 +89,16 @@ class FormBody(QScrollArea):
             section.heading.show_count(*counts[section.section.id])
             self.rows.update({row.place: row for row in section.rows() if row.place in visible})
         for place, row in self.rows.items():
+            row.show_quotes(self._quotes.get(place, ()))
             row.show_answer(annotation.answer(*place), typed.get(place), problems.get(place, ""))
         self._fold(annotation)
         self.settle()
+
+    def show_quotes(self, quotes: Quotes) -> None:
+        """Show which quotes are behind which answers."""
+        self._quotes = quotes
+        for place, row in self.rows.items():
+            row.show_quotes(quotes.get(place, ()))
 
     def open(self, place: Place) -> None:
         """Keep a question open though it is answered and above."""

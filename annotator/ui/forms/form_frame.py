@@ -23,8 +23,9 @@ class FormHeader(QWidget):
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setMinimumHeight(look.px(43))
         row = QHBoxLayout(self)
-        row.setContentsMargins(look.px(24), look.px(8), look.px(24), look.px(8))
+        row.setContentsMargins(look.px(24), look.px(4), look.px(24), look.px(4))
         row.setSpacing(look.px(8))
         self.list_button = KeyButton("", "", self, look=look, kind="quiet", icon="chevron-down")
         self.list_button.clicked.connect(self.list_wanted)

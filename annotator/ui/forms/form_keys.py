@@ -30,6 +30,7 @@ class FormVerbs(Protocol):
     def clear(self) -> None: ...
     def wait_for_jump(self) -> None: ...
     def jump(self, key: str) -> None: ...
+    def tie(self) -> None: ...
     def escape(self) -> None: ...
 
 
@@ -48,6 +49,7 @@ _CHORDS = {
     "copy_answer": "copy_to_next",
     "next_study": "next_study",
     "previous_study": "previous_study",
+    "tie": "tie",
 }
 """Actions whose keys work in the form, and the verbs that do them."""
 
@@ -155,10 +157,12 @@ class FormKeys(QObject):
         elif key == "G":
             self._jumping = True
             self._verbs.wait_for_jump()
+        elif key == "E":
+            self._verbs.tie()
         elif event.key() == Qt.Key.Key_Backspace and not (typing and row.editor.has_text):
             self._verbs.clear()
         else:
-            return typing and row.editor.digits_are_text and len(key) == 1 and key.isalpha() and key != "E"
+            return typing and row.editor.digits_are_text and len(key) == 1 and key.isalpha()
         return True
 
     def _take_jump(self, event: QKeyEvent) -> bool:

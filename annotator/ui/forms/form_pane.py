@@ -30,6 +30,7 @@ class FormPane(QWidget):
     left = Signal()
     moved = Signal(object)
     list_wanted = Signal()
+    tie_wanted = Signal()
 
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,9 +51,10 @@ class FormPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         tabs = QVBoxLayout()
-        tabs.setContentsMargins(look.px(16), look.px(2), look.px(16), look.px(8))
+        tabs.setContentsMargins(look.px(16), look.px(6), look.px(8), look.px(6))
         tabs.addWidget(self.tabs)
         column.addWidget(self.header)
+        column.addWidget(Line(look, self))
         column.addLayout(tabs)
         for part in (Line(look, self), self.body, self.notice, Line(look, self), self.footer):
             column.addWidget(part)
@@ -317,6 +319,10 @@ class FormPane(QWidget):
         if target:
             self.desk.copy(answer, target)
             self.go_to((place[0], target))
+
+    def tie(self) -> None:
+        """Ask for what is selected in the source to be tied to this question."""
+        self.tie_wanted.emit()
 
     def complete_and_next(self) -> None:
         """Store what is typed and ask the view to complete the study and go on."""

@@ -1,5 +1,7 @@
 """One question on the form: its label, its editor, the states, what is wrong, and the line that it folds to."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -13,6 +15,7 @@ from annotator.ui.forms.fold_line import FoldLine
 from annotator.ui.forms.state_chips import StateChips
 from annotator.ui.forms.terms import words_of
 from annotator.ui.look import Look
+from annotator.ui.widgets.evidence_chip import EvidenceChips, Numbered
 from annotator.ui.widgets.keys import KeyCap
 from annotator.ui.widgets.labels import PlainLabel
 
@@ -21,6 +24,7 @@ class QuestionRow(QWidget):
     """A question in one place. The current one is tinted and has the accent bar; the form tells it what to show."""
 
     unfolded = Signal(object)
+    quote_wanted = Signal(str)
 
     def __init__(self, question: Question, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -37,6 +41,9 @@ class QuestionRow(QWidget):
         self.fold_line = FoldLine(question.label, look, self)
         self.fold_line.hide()
         self.fold_line.clicked.connect(lambda: self.unfolded.emit(self.place))
+        self.evidence = EvidenceChips(look, self)
+        for chips in (self.evidence, self.fold_line.evidence):
+            chips.wanted.connect(self.quote_wanted)
         self._build()
 
     def _build(self) -> None:
@@ -64,7 +71,9 @@ class QuestionRow(QWidget):
         look = self._look
         row = QHBoxLayout()
         row.setSpacing(look.px(8))
-        row.addWidget(PlainLabel(self.question.label, self, look=look, weight=600), 1)
+        label = PlainLabel(self.question.label, self, look=look, weight=600)
+        label.setMinimumHeight(self.evidence.sizeHint().height())  # so that a chip moves nothing
+        row.addWidget(label, 1)
         required = PlainLabel("required", self, look=look, factor=0.92, token="text2", wrap=False)
         required.setVisible(self.question.required)
         row.addWidget(required)
@@ -76,6 +85,8 @@ class QuestionRow(QWidget):
         for part in (self._states, self._states_key):
             part.hide()
             row.addWidget(part)
+        self.evidence.hide()
+        row.addWidget(self.evidence)
         return row
 
     def take_place(self, instance: str, where: str) -> None:
@@ -94,6 +105,12 @@ class QuestionRow(QWidget):
         self.fold_line.show_value(self._said, italic=stated)
         self.show_problem(problem)
 
+    def show_quotes(self, quotes: Sequence[Numbered]) -> None:
+        """Show the quotes behind the answer."""
+        self.evidence.show_quotes(quotes)
+        self.evidence.setVisible(bool(quotes))
+        self.fold_line.show_quotes(quotes)
+
     def show_problem(self, problem: str) -> None:
         """Say what is wrong with what is typed, or nothing."""
         if problem != self._problem.text():
@@ -104,7 +121,8 @@ class QuestionRow(QWidget):
             target.setProperty("invalid", bool(problem))
             target.style().polish(target)
         keys = f" Keys: {', '.join(sorted(self.editor.option_keys))}." if self.editor.option_keys else ""
-        said = f"{self._said or 'Open'}.{keys} {self.question.help}".strip()
+        quotes = f" {self.evidence.spoken}." if self.evidence.spoken else ""
+        said = f"{self._said or 'Open'}.{quotes}{keys} {self.question.help}".strip()
         self.editor.set_name(self._name, problem or said)
 
     @property

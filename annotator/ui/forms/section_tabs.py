@@ -3,12 +3,19 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from annotator.domain.forms import Form, Section
 from annotator.ui.forms.layouts import FlowLayout
 from annotator.ui.look import Look
+
+ROOMY, TIGHT, BARE = range(3)
+"""How tabs are drawn as the room grows less: as they are, close together, without their counts."""
+PADDING = {ROOMY: 8, TIGHT: 4, BARE: 8}
+GAP = {ROOMY: 4, TIGHT: 0, BARE: 0}
+FONTS = {ROOMY: (1, 600), TIGHT: (0.92, 500), BARE: (1, 600)}
+"""Size and weight of the section where one is."""
 
 
 class SectionTab(QAbstractButton):
@@ -18,9 +25,10 @@ class SectionTab(QAbstractButton):
         super().__init__(parent)
         self.section = section
         self._look = look
-        self._count = ""
+        self._count = self._widest = ""
         self._key = key
         self._done = False
+        self._room = ROOMY
         self.setCheckable(True)
         self.setText(section.title)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -31,21 +39,35 @@ class SectionTab(QAbstractButton):
         """Leave the tick to where the person is."""
 
     def show_count(self, answered: int, asked: int) -> None:
-        """Show how much is answered of what is asked."""
+        """Show how much is answered of what is asked; the room is that of the whole, so that nothing moves."""
         count = f"{answered}/{asked}" if asked else ""
         self._done = asked > 0 and answered == asked
         spoken = f"{self.section.title}, {answered} of {asked} answered"
         self.setAccessibleName(spoken)
         self.setToolTip(f"{spoken}  (G, then {self._key})" if self._key else spoken)
         if count != self._count:
-            self._count = count
+            self._count, self._widest = count, f"{asked}/{asked}" if asked else ""
             self.updateGeometry()
             self.update()
 
+    def set_room(self, room: int) -> None:
+        """Be drawn with so much room."""
+        if room != self._room:
+            self._room = room
+            self.updateGeometry()
+            self.update()
+
+    def width_with(self, room: int) -> int:
+        """Pixels that it takes with so much room."""
+        look, (factor, weight) = self._look, FONTS[room]
+        width = QFontMetrics(look.font(factor, weight)).horizontalAdvance(self.text())
+        if room != BARE and self._widest:
+            count = QFontMetrics(look.numeric_font(0.92 * factor, weight)).horizontalAdvance(self._widest)
+            width += count + look.px(4)
+        return width + 2 * look.px(PADDING[room])
+
     def sizeHint(self) -> QSize:
-        words = QFontMetrics(self._look.font(1, 600)).horizontalAdvance(self.text())
-        count = QFontMetrics(self._look.numeric_font(0.92, 600)).horizontalAdvance(self._count)
-        return QSize(words + count + self._look.px(20 if self._count else 16), self._look.px(30))
+        return QSize(self.width_with(self._room), self._look.px(30))
 
     def paintEvent(self, event: QPaintEvent, /) -> None:
         look, painter, current = self._look, QPainter(self), self.isChecked()
@@ -54,28 +76,31 @@ class SectionTab(QAbstractButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.color("selection" if current else "sunken"))
             painter.drawRoundedRect(QRectF(self.rect()), look.px(6), look.px(6))
-        font = look.font(1, 600 if current else 400)
+        factor, weight = FONTS[self._room]
+        font = look.font(factor, weight if current else 400)
         painter.setFont(font)
-        painter.setPen(look.color("accent" if current else "text"))
-        left = look.px(8)
+        bare = self._room == BARE
+        painter.setPen(look.color("accent" if current else "ok" if bare and self._done else "text"))
+        left = look.px(PADDING[self._room])
         flags = int(Qt.AlignmentFlag.AlignVCenter)
         painter.drawText(QRect(left, 0, self.width(), self.height()), flags, self.text())
-        left += QFontMetrics(font).horizontalAdvance(self.text()) + look.px(4)
-        painter.setFont(look.numeric_font(0.92, 600 if current or self._done else 400))
-        painter.setPen(look.color("accent" if current else "ok" if self._done else "text2"))
-        painter.drawText(QRect(left, 0, self.width() - left, self.height()), flags, self._count)
+        if not bare:
+            left += QFontMetrics(font).horizontalAdvance(self.text()) + look.px(4)
+            painter.setFont(look.numeric_font(0.92 * factor, weight if current or self._done else 400))
+            painter.setPen(look.color("accent" if current else "ok" if self._done else "text2"))
+            painter.drawText(QRect(left, 0, self.width() - left, self.height()), flags, self._count)
         painter.end()
 
 
 class SectionTabs(QWidget):
-    """All sections of a form; they wrap where the pane is narrow."""
+    """All sections of a form in one row as long as their titles fit; in a very narrow pane they wrap."""
 
     wanted = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
-        self._flow = FlowLayout(self, gap=look.px(4))
+        self._flow = FlowLayout(self, gap=look.px(GAP[ROOMY]))
         self._flow.setContentsMargins(0, 0, 0, 0)
         self.tabs: dict[str, SectionTab] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -95,3 +120,20 @@ class SectionTabs(QWidget):
         for section, tab in self.tabs.items():
             tab.show_count(*counts.get(section, (0, 0)))
             tab.setChecked(section == current)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take as much room as there is."""
+        room = next((room for room in (ROOMY, TIGHT) if self._width(room) <= self.width()), BARE)
+        if self._flow.spacing() != self._look.px(GAP[room]):
+            self._flow.setSpacing(self._look.px(GAP[room]))
+        for tab in self.tabs.values():
+            tab.set_room(room)
+
+    def _width(self, room: int) -> int:
+        gaps = self._look.px(GAP[room]) * (len(self.tabs) - 1)
+        return sum(tab.width_with(room) for tab in self.tabs.values()) + gaps

@@ -15,6 +15,7 @@ from annotator.ui.forms.form_pane import FormPane
 from annotator.ui.look import Look
 from annotator.ui.save_state import SaveState
 from annotator.ui.session import Session
+from annotator.ui.views.quoting import Quoting
 from annotator.ui.views.source_pane import SourcePane
 from annotator.ui.views.study_pane import StudyPane
 from annotator.ui.widgets.empty import EmptyState
@@ -23,6 +24,7 @@ from annotator.ui.widgets.surfaces import Surface
 HINTS = [
     ("next_study", "next study"),
     ("next_pane", "next pane"),
+    ("E", "tie selected text"),
     ("G", "go to a question"),
     ("states", "states"),
 ]
@@ -30,7 +32,7 @@ FOLDS_BELOW = 1120
 """Pixels of the window below which the list of studies folds into the title of the form."""
 PANES = (231, 455, 520)
 """Widths of studies, source and form at first."""
-CONCERNS = ("annotation", "answer", "instance", "study", "citation", "report")
+CONCERNS = ("annotation", "answer", "evidence", "instance", "study", "citation", "report")
 
 
 class AnnotateView(QWidget):
@@ -50,6 +52,7 @@ class AnnotateView(QWidget):
         self.form = FormPane(session, look, form_side)
         inside = QStackedLayout(form_side)
         inside.addWidget(self.form)
+        self.quoting = Quoting(session, self.source, self.form, self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setChildrenCollapsible(False)
         for part, stretch in ((self.studies, 0), (self.source, 4), (form_side, 5)):
@@ -134,6 +137,7 @@ class AnnotateView(QWidget):
         self.studies.show_current(line)
         self.source.show_citations(annotating.citations_of(review, line.id))
         self.form.show_study(line, place, focus=focus)
+        self.quoting.open(line.id)
         self._session.remember("annotate.study", line.id, here=True)
 
     def _remember_place(self, place: Place) -> None:
@@ -246,8 +250,9 @@ class AnnotateView(QWidget):
     def _changed(self, changes: Changes) -> None:
         if not any(changes.concerns(kind) for kind in CONCERNS):
             return
-        if changes.origin is self.form.desk:
-            self._after_answer(regroup=changes.concerns("annotation"))
+        if changes.origin in {self.form.desk, self.quoting.desk}:
+            self._after_answer(regroup=changes.concerns("annotation") or changes.concerns("evidence"))
+            self.quoting.follow(changes)
             return
         self._follow(changes)
 
@@ -274,9 +279,11 @@ class AnnotateView(QWidget):
                 self.form.desk.reload()
                 self.form.go_to(place)
             elif self.show_study(study, place):
+                self.quoting.show_touched(changes)
                 return
         if line is None or not self.show_study(line.id, self.form.current, focus=False):
             self._show_first()
+        self.quoting.show_touched(changes)
 
     def _toggle_list(self) -> None:
         shown = self.studies.isHidden()

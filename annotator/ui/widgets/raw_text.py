@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -31,26 +31,45 @@ _READ = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.Te
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A piece of the text (characters, end exclusive) with the colours of its underline and, if any, behind it."""
+    """A piece of the text (characters, end exclusive) with the colours of its underline and, if any, behind it.
+
+    `number` is a word or two in small print at its end.
+    """
 
     start: int
     end: int
     line: str
     tint: str = ""
+    number: str = ""
 
 
 class RawText(QTextEdit):
-    """Plain text as high as it needs; with words selected, one of its `letters` is told instead of typed."""
+    """Plain text as high as it needs; with words selected, one of its `letters` is told instead of typed.
+
+    A `bare` one is read on the pane itself, without frame, in a size and weight of the look, and as high as it needs.
+    """
 
     letter_pressed = Signal(str)
 
     def __init__(
-        self, look: Look, parent: QWidget | None = None, *, name: str = "As imported", letters: str = ""
+        self,
+        look: Look,
+        parent: QWidget | None = None,
+        *,
+        name: str = "As imported",
+        letters: str = "",
+        bare: bool = False,
+        factor: float = 1,
+        weight: int = 400,
     ) -> None:
         super().__init__(parent)
         self._look = look
+        self._bare = bare
+        self._factor = factor
+        self._weight = weight
+        self.setProperty("kind", "bare" if bare else "")
         self._letters = letters
-        self._text = ""
+        self._text = self._given = ""
         self._wide: list[int] = []
         self._marks: tuple[Mark, ...] = ()
         self.setAcceptRichText(False)
@@ -66,6 +85,7 @@ class RawText(QTextEdit):
 
     def show_text(self, text: str, marks: Sequence[Mark] = ()) -> None:
         """Show another text from its beginning, with these pieces marked; the same text keeps its selection."""
+        self._given = text
         plain = text.replace("\r\n", " \n").replace("\r", "\n")
         if plain != self._text:
             self._text = plain
@@ -80,6 +100,11 @@ class RawText(QTextEdit):
     def text(self) -> str:
         """What is shown."""
         return self._text
+
+    @property
+    def given(self) -> str:
+        """The text as it was given: as long as what is shown, with its own ends of lines."""
+        return self._given
 
     @property
     def selected_span(self) -> Span:
@@ -113,7 +138,9 @@ class RawText(QTextEdit):
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.Text, self._look.color("text"))
         self.setPalette(palette)
-        self.setFont(self._look.font())
+        self.setFont(self._look.font(self._factor, self._weight))
+        if self._bare:
+            self.document().setDocumentMargin(self._look.px(2))
         self._space_lines()
         self._fit()
 
@@ -127,12 +154,13 @@ class RawText(QTextEdit):
     def _fit(self) -> None:
         most = MOST_LINES * self.fontMetrics().lineSpacing() * LINE_HEIGHT // 100
         needed = round(self.document().size().height())
-        scrolls = needed > most
+        scrolls = needed > most and not self._bare
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         if self.verticalScrollBarPolicy() is not policy:
             self.setVerticalScrollBarPolicy(policy)
         frame = self.height() - self.viewport().height()
-        height = min(needed, most) + max(frame, self._look.px(8))
+        height = min(needed, most) if scrolls else needed
+        height += max(frame, self._look.px(4 if self._bare else 8))
         if height != self.minimumHeight():
             self.setFixedHeight(height)
 
@@ -148,6 +176,27 @@ class RawText(QTextEdit):
                 painter.fillRect(under, self._look.color(mark.line))
         painter.end()
         super().paintEvent(event)
+        self._paint_numbers()
+
+    def _paint_numbers(self) -> None:
+        """Small, at the end of each piece, where the blank or the dot after it is."""
+        painter = QPainter(self.viewport())
+        painter.translate(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
+        painter.setFont(self._look.numeric_font(0.7, 700))
+        for mark in self._marks:
+            boxes = self._boxes(mark) if mark.number else []
+            if boxes:
+                painter.setPen(self._look.color(mark.line))
+                at = QPointF(boxes[-1].right() + 1, boxes[-1].top() + painter.fontMetrics().ascent())
+                painter.drawText(at, mark.number)
+        painter.end()
+
+    def box_of(self, start: int, end: int) -> QRectF:
+        """Where a piece of the text is drawn, in pixels of this widget."""
+        found = QRectF()
+        for box in self._boxes(Mark(start, end, "text")):
+            found = found.united(box)
+        return found.translated(self.viewport().x(), self.viewport().y() - self.verticalScrollBar().value())
 
     def _boxes(self, mark: Mark) -> list[QRectF]:
         """Where a marked piece is drawn, line by line."""

@@ -88,6 +88,8 @@ class Workspace(QWidget):
             "complete": self.annotate.complete,
             "reopen": self.annotate.reopen,
             "states": self.annotate.form.show_states,
+            "tie": self.annotate.quoting.tie,
+            "untie": self.annotate.quoting.untie,
             "copy_answer": self.annotate.form.copy_to_next,
             "add_instance": self.annotate.form.add_instance,
             "remove_instance": self.annotate.form.remove_instance,

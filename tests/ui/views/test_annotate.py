@@ -206,6 +206,7 @@ def test_the_source_shows_the_citation_as_plain_text(view, sample_session):
 
     show(view, sample_session, "6")
     texts = [label.text() for label in view.source.findChildren(QLabel)]
+    texts += [text.text for text in view.source.texts.values()]
     assert any(text.startswith("Mesenchymal stem cell-conditioned medium facilitates") for text in texts)
     assert {label.textFormat() for label in view.source.findChildren(QLabel)} == {Qt.TextFormat.PlainText}
 
@@ -215,7 +216,8 @@ def test_the_text_as_imported_stands_there_unchanged(view, sample_session):
 
     show(view, sample_session, "6")
     raw = annotating.citations_of(sample_session.review, view.current.id)[0].citation.raw
-    (shown,) = view.source.findChildren(RawText)
+    (shown,) = [text for place, text in view.source.texts.items() if place.startswith("raw")]
+    assert isinstance(shown, RawText)
     assert shown.text == raw
 
 
