@@ -6,15 +6,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.analysis.completeness import missing
 from annotator.domain.annotation import Place, State, Status, Value
-from annotator.domain.forms import Section
 from annotator.domain.review import StudyLine
 from annotator.ui.forms.answering import AnswerDesk
 from annotator.ui.forms.form_body import FormBody
 from annotator.ui.forms.form_frame import FormFooter, FormHeader
 from annotator.ui.forms.form_keys import FormKeys, holds_focus
-from annotator.ui.forms.navigation import after, around, instances, opens, section_counts
+from annotator.ui.forms.navigation import after, around, opens, section_counts
 from annotator.ui.forms.notice import Notice
 from annotator.ui.forms.question_row import QuestionRow
+from annotator.ui.forms.repeats import Repeats
 from annotator.ui.forms.section_tabs import SectionTabs
 from annotator.ui.forms.state_chips import StateMenu
 from annotator.ui.look import Look
@@ -42,6 +42,7 @@ class FormPane(QWidget):
         self.body = FormBody(look, self)
         self.notice = Notice(look, self)
         self.footer = FormFooter(look, self)
+        self.repeats = Repeats(self.desk, self.body, self.go_to, self._go_to_section)
         self.setAccessibleName("Form")
         self._lay_out(look)
         self._connect()
@@ -63,8 +64,8 @@ class FormPane(QWidget):
     def _connect(self) -> None:
         self.body.row_made.connect(self._row_made)
         self.body.unfolded.connect(self.go_to)
-        self.body.added.connect(self._add_to)
-        self.body.removed.connect(self._remove)
+        self.body.added.connect(self.repeats.add_to)
+        self.body.removed.connect(self.repeats.remove_one)
         self.desk.changed.connect(self.show_answers)
         self.desk.trouble.connect(self._show_trouble)
         self.keys.focused.connect(self._focused)
@@ -271,54 +272,19 @@ class FormPane(QWidget):
         if place is not None:
             self.go_to(place)
 
-    def _section(self) -> Section | None:
-        """The repeated section that is current, or the first one of the form."""
-        form = self.desk.form
-        if self.current is not None and form.section_of(self.current[0]).repeat:
-            return form.section_of(self.current[0])
-        return next((section for section in form.sections if section.repeat), None)
-
     def add_instance(self) -> None:
         """Add an instance to the current repeated section."""
-        section = self._section()
-        if section is not None:
-            self._settle_current()
-            self._add_to(section.id)
-
-    def _add_to(self, section: str) -> None:
-        instance = self.desk.add_instance(section)
-        place = next((place for place in self.body.order if instance and place[1] == instance), None)
-        if place is not None:
-            self.go_to(place)
+        self._settle_current()
+        self.repeats.add()
 
     def remove_instance(self) -> None:
         """Remove the current instance; an undo brings it back."""
-        if self.current is not None and self.current[1]:
-            self._remove(self.current[1])
-
-    def _remove(self, instance: str) -> None:
-        section = next((one.section for one in self.desk.annotation.instances if one.id == instance), "")
-        if self.desk.remove_instance(instance) and section:
-            self._go_to_section(section)
+        self.repeats.remove()
 
     def copy_to_next(self) -> None:
         """Copy this question's answer to the next instance, which is added if there is none, and go there."""
-        place = self.current
-        if place is None or not self.desk.form.section_of(place[0]).repeat:
-            return
-        self.desk.settle(place)
-        if not place[1]:
-            place = self.current or place  # answering made the first instance a stored one
-        answer = self.desk.annotation.answer(*place)
-        if answer is None:
-            return
-        section = self.desk.form.section_of(place[0])
-        order = instances(section, self.desk.annotation)
-        at = order.index(place[1]) + 1
-        target = order[at] if at < len(order) else self.desk.add_instance(section.id)
-        if target:
-            self.desk.copy(answer, target)
-            self.go_to((place[0], target))
+        self._settle_current()
+        self.repeats.copy_to_next()
 
     def tie(self) -> None:
         """Ask for what is selected in the source to be tied to this question."""
