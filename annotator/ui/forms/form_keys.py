@@ -157,12 +157,12 @@ class FormKeys(QObject):
         elif key == "G":
             self._jumping = True
             self._verbs.wait_for_jump()
-        elif key == "E":
+        elif key == "E" and not (typing and row.editor.has_text):  # 1e6 is a number
             self._verbs.tie()
         elif event.key() == Qt.Key.Key_Backspace and not (typing and row.editor.has_text):
             self._verbs.clear()
         else:
-            return typing and row.editor.digits_are_text and len(key) == 1 and key.isalpha()
+            return typing and row.editor.digits_are_text and len(key) == 1 and key.isalpha() and key != "E"
         return True
 
     def _take_jump(self, event: QKeyEvent) -> bool:
