@@ -49,6 +49,11 @@ class OpenReview:
         return self.file.read_only
 
     @property
+    def why_read_only(self) -> str:
+        """Why nothing can be written, in a sentence; '' where it can."""
+        return self.file.why_read_only
+
+    @property
     def notices(self) -> tuple[str, ...]:
         """What the person should know about the file: its place, its state."""
         return self.file.notices

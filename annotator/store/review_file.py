@@ -47,6 +47,7 @@ class ReviewFile:
         self.path = path
         self.read_only = read_only
         self.notices: tuple[str, ...] = ()
+        self.why_read_only = ""
         self.database = Database(path, read_only=read_only)
         self.journal = Journal(self.database, opener)
         self._backed_up = ""
@@ -181,11 +182,12 @@ class ReviewFile:
         for warning in place.warnings(self.path):
             self._notice(warning)
         if reading_copy.is_reading_copy(self.path):
-            self._notice(
+            self.why_read_only = (
                 "This is a copy for reading, as the review was a moment ago. Save a copy to work on it."
             )
         elif self.read_only:
-            self._notice("This review is open for reading only. Save a copy to work on it.")
+            self.why_read_only = "This review is open for reading only. Save a copy to work on it."
+        self._notice(self.why_read_only)
 
     def _notice(self, sentence: str) -> None:
         if sentence and sentence not in self.notices:

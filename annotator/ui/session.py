@@ -13,8 +13,9 @@ from annotator.services import settings as remembering
 from annotator.services.review import OpenReview
 from annotator.services.settings import RecentReview, Settings
 from annotator.ui.memory import Json, Memory
-from annotator.ui.save_state import SaveState
+from annotator.ui.save_state import SaveState, Saving
 from annotator.ui.saving import Write, WriteQueue
+from annotator.ui.unsaved import Unsaved
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -43,7 +44,9 @@ class Session(QObject):
         self.review: OpenReview | None = None
         self.memory = memory
         self._now = now
-        self._queue = WriteQueue(now, self.changed.emit, self.save_state_changed.emit, self.failed.emit)
+        self.unsaved = Unsaved(self)
+        self.unsaved.changed.connect(self._tell_state)
+        self._queue = WriteQueue(now, self.changed.emit, lambda _state: self._tell_state(), self.failed.emit)
         memory.failed.connect(self.failed)
 
     @property
@@ -54,7 +57,14 @@ class Session(QObject):
     @property
     def save_state(self) -> SaveState:
         """Whether what was done is in the file."""
+        if self.review is not None and self.review.read_only:
+            return SaveState(saving=Saving.READING)
+        if self.unsaved.late and self._queue.state.saving is not Saving.NOT_SAVED:
+            return SaveState(saving=Saving.SAVING)
         return self._queue.state
+
+    def _tell_state(self) -> None:
+        self.save_state_changed.emit(self.save_state)
 
     def do(
         self, verb: Callable[Concatenate[OpenReview, P], Changes], *args: P.args, **kwargs: P.kwargs

@@ -119,7 +119,8 @@ def test_not_saved_says_why_and_stays_until_it_is_true_no_more(sample_session, h
     say(sample_session, study, "A fund")
     assert sample_session.save_state.saving is Saving.NOT_SAVED
     assert sample_session.save_state.text.startswith("Not saved: ")
-    assert sample_session.save_state.error.why in sample_session.save_state.text
+    assert "moved" in sample_session.save_state.text
+    assert sample_session.save_state.error.why in sample_session.save_state.full
     assert not sample_session.retry()
     assert {state.saving for state in heard.states} == {Saving.NOT_SAVED}
     away()
@@ -291,4 +292,4 @@ def test_a_review_that_was_moved_is_closed_all_the_same(sample_session, heard, a
 def test_a_state_says_why_not_or_at_least_what():
     assert SaveState().text == ""
     error = InvalidAnswer("It was not saved.")
-    assert SaveState(saving=Saving.NOT_SAVED, error=error).text == "Not saved: It was not saved."
+    assert SaveState(saving=Saving.NOT_SAVED, error=error).text == "Not saved: it was not saved"

@@ -126,3 +126,23 @@ ACTIONS: tuple[ActionSpec, ...] = (
         id="about", menu="&Help", text="&About Annotator", icon="info", menu_role=QAction.MenuRole.AboutRole
     ),
 )
+WRITING = frozenset(
+    [
+        "import",
+        "paste",
+        "undo",
+        "redo",
+        "complete",
+        "reopen",
+        "complete_next",
+        "states",
+        "copy_answer",
+        "add_instance",
+        "remove_instance",
+        "leave_out",
+        "use_suggestion",
+        "confirm",
+        "tags",
+    ]
+)
+"""Actions that change the review: off where it is open for reading only."""

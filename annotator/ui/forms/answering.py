@@ -158,6 +158,7 @@ class AnswerDesk(QObject):
             self._since.start()
         self._typing = place
         self._keeping.start(max(0, min(DRAFT_MS, OLDEST_MS - self._since.elapsed())))
+        self._session.unsaved.follow(self._keeping)
         self._resting.start()
         if place in self.problems:
             self._value(place, text)

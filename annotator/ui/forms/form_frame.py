@@ -79,14 +79,14 @@ class SavedMark(QWidget):
         return QSize(metrics.horizontalAdvance("Not saved 00:00") + self._look.px(24), self._look.px(24))
 
     def paintEvent(self, event: QPaintEvent, /) -> None:
-        if self._state.saving is Saving.NOTHING:
+        if self._state.saving in {Saving.NOTHING, Saving.READING}:
             return
         look, painter = self._look, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        good = self._state.saving is Saving.SAVED
-        colour = look.color("ok" if good else "error")
+        good, failed = self._state.saving is Saving.SAVED, self._state.saving is Saving.NOT_SAVED
+        colour = look.color("ok" if good else "error" if failed else "text2")
         painter.setFont(look.numeric_font(1, 600))
-        words = self._state.text if good else "Not saved"
+        words = "Not saved" if failed else self._state.text
         wide = painter.fontMetrics().horizontalAdvance(words)
         painter.setPen(colour)
         room = self.rect()
@@ -95,7 +95,7 @@ class SavedMark(QWidget):
         mark = QRect(room.right() - wide - side - look.px(7), (self.height() - side) // 2, side, side)
         if good:
             paint_tick(painter, mark, colour)
-        else:
+        elif failed:
             painter.drawText(mark, Qt.AlignmentFlag.AlignCenter, "!")
         painter.end()
 

@@ -6,8 +6,10 @@ from functools import partial
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from annotator.ui.actions.specs import ACTIONS, SEPARATOR, ActionSpec
+from annotator.ui.actions.specs import ACTIONS, SEPARATOR, WRITING, ActionSpec
 from annotator.ui.look import Look
+
+READING = "Off: this review is open for reading only. Save a copy to work on it."
 
 
 class Actions:
@@ -52,11 +54,16 @@ class Actions:
     def __iter__(self) -> Iterator[str]:
         return iter(self._by_id)
 
-    def enable(self, given: set[str]) -> None:
-        """Enable what can be used now: `given` holds what there is, of the words of `ActionSpec.needs`."""
+    def enable(self, given: set[str], *, reading: bool = False) -> None:
+        """Enable what can be used now: `given` holds what there is, of the words of `ActionSpec.needs`.
+
+        With `reading` nothing that writes can be used.
+        """
         for spec in ACTIONS:
             if spec.id != SEPARATOR:
-                self._by_id[spec.id].setEnabled(not spec.needs or spec.needs in given)
+                off = reading and spec.id in WRITING
+                self._by_id[spec.id].setEnabled(not off and (not spec.needs or spec.needs in given))
+                self._by_id[spec.id].setStatusTip(READING if off else "")
 
     def _draw_icons(self, menu: str) -> None:
         """Draw the icons of a menu when it is first opened in these colours: the window need not wait for them."""

@@ -12,11 +12,12 @@ from annotator.domain.review import Opener
 from annotator.services import opening, sample, settings
 from annotator.services.review import OpenReview
 from annotator.ui.dialogs.files import FileChooser
-from annotator.ui.dialogs.messages import message, tell
+from annotator.ui.dialogs.messages import tell
 from annotator.ui.dialogs.person import PersonDialog
 from annotator.ui.jobs import run_job
 from annotator.ui.look import Look
 from annotator.ui.session import Session
+from annotator.ui.windows.file_watch import FileWatch
 from annotator.ui.windows.guidance import Guidance
 from annotator.ui.windows.handover import Handover
 from annotator.ui.windows.intake import Intake
@@ -65,7 +66,9 @@ class Desk(QObject):
         window.welcome.locate_wanted.connect(self.locate)
         window.welcome.forget_wanted.connect(self.forget)
         session.failed.connect(self.told)
-        session.opened.connect(self._tell_notices)
+        self.file_watch = FileWatch(
+            session, window, save_copy=self.handover.save_copy, close_review=self.close_review
+        )
         session.memory.settings_changed.connect(self._fill_recent)
         session.memory.settings_changed.connect(self._go_on)
         self._wanted: Callable[[], object] | None = None
@@ -204,11 +207,6 @@ class Desk(QObject):
         """Restore a backup; what is restored takes the place of the review that is open."""
         if self._may_leave():
             self.rescue.restore()
-
-    def _tell_notices(self) -> None:
-        review = self._session.review
-        if review is not None and review.notices:
-            message(self._window, "Annotator", f"{review.title} is open.", "\n\n".join(review.notices))
 
     def _known(self, error: Exception) -> KnownError:
         if not isinstance(error, KnownError):

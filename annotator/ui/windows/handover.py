@@ -99,7 +99,7 @@ class Handover(QObject):
             return target
 
         def done(path: Path) -> None:
-            if self._session.save_state.waiting:
+            if review.read_only or self._session.save_state.waiting or opening.was_moved(review):
                 self._go_on_in(path)
             else:
                 message(self._window, "Save a copy", f"The copy was written to {path.name}.")
@@ -108,15 +108,16 @@ class Handover(QObject):
         return True
 
     def _go_on_in(self, path: Path) -> None:
-        """Open the copy in place of a review into which something could not be saved; it goes into the copy."""
+        """Open the copy in place of a review that cannot be written; what could not be saved goes into the copy."""
         opener = settings.opener(self._session.settings)
 
         def work(report: Report) -> OpenReview:
             return opening.open_review(path, opener, report=report)
 
         def done(review: OpenReview) -> None:
+            waiting = self._session.save_state.waiting
             self._session.adopt(review, keep_waiting=True)
-            text = "It is open now and takes what could not be saved before."
+            text = "It is open now" + (" and takes what could not be saved before." if waiting else ".")
             message(self._window, "Save a copy", f"The copy was written to {path.name}.", text)
 
         run_job(self._window, f"Opening {path.name}", work, done, self._failed)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtCore import QByteArray, QEvent, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -19,6 +19,7 @@ from annotator.ui.actions.specs import ACTIONS, SEPARATOR
 from annotator.ui.look import Look
 from annotator.ui.memory import Memory
 from annotator.ui.views.welcome import WelcomeView
+from annotator.ui.widgets.banner import Banners
 from annotator.ui.windows.action_menus import Actions
 from annotator.ui.windows.dropping import DropArea
 from annotator.ui.windows.status_line import StatusLine
@@ -39,6 +40,8 @@ class MainWindow(QMainWindow):
     dropped = Signal(object)
     close_wanted = Signal(object)
     resized = Signal()
+    activated = Signal()
+    """The person came back to the window from elsewhere."""
 
     def __init__(self, memory: Memory, look: Look) -> None:
         super().__init__()
@@ -49,6 +52,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(900, 600)
         self.welcome = WelcomeView(memory, look, self)
         self.status = StatusLine(look, self)
+        self.banners = Banners(look, self)
         self.drop_area = DropArea(look, self)
         self.pages = QStackedWidget(self)
         self._lay_out()
@@ -68,6 +72,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.banners)
         column.addWidget(self.pages, 1)
         column.addWidget(self.status)
         self.setCentralWidget(whole)
@@ -107,6 +112,11 @@ class MainWindow(QMainWindow):
         if not self._was_seen:
             self._was_seen = True
             self.seen.emit()
+
+    def changeEvent(self, event: QEvent, /) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.activated.emit()
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)

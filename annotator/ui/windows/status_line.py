@@ -6,8 +6,17 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from annotator.ui.look import Look
 from annotator.ui.save_state import SaveState, Saving
 from annotator.ui.widgets.keys import HintLine, KeyButton
-from annotator.ui.widgets.labels import ElidedLabel, PlainLabel
+from annotator.ui.widgets.labels import ElidedLabel, PlainLabel, tooltip
 from annotator.ui.widgets.surfaces import Surface
+
+MARKS = {
+    Saving.NOTHING: ("saved", "ok"),
+    Saving.SAVING: ("", "text2"),
+    Saving.SAVED: ("saved", "ok"),
+    Saving.READING: ("lock", "text2"),
+    Saving.NOT_SAVED: ("error", "error"),
+}
+"""Icon and colour of each state."""
 
 
 class StatusLine(Surface):
@@ -50,13 +59,16 @@ class StatusLine(Surface):
         self._icon = ""
         self.right.setText("")
         failed = state.saving is Saving.NOT_SAVED
-        token = {Saving.SAVED: "ok", Saving.NOT_SAVED: "error"}.get(state.saving, "text2")
-        self.state.set_token(token)
-        self.state.setText(state.text)
-        self.state.setAccessibleName(state.text)
-        self.mark.setVisible(state.saving is not Saving.NOTHING)
-        self.state.setVisible(bool(state.text))
+        text = state.text or "All saved"
+        self.state.set_token(MARKS[state.saving][1])
+        self.state.setText(text)
+        self.state.setAccessibleName(text)
+        self.state.setAccessibleDescription(state.full)
+        self.state.setMinimumWidth(self.state.fontMetrics().horizontalAdvance("Saved 00:00 "))
+        self.state.show()
+        self.mark.show()
         self.retry.setVisible(failed)
+        self.retry.setToolTip(tooltip(state.full))
         self._refresh()
 
     def say(self, text: str, *, icon: str = "", right: str = "") -> None:
@@ -81,7 +93,8 @@ class StatusLine(Surface):
         self.undo.setVisible(bool(name))
 
     def _refresh(self) -> None:
-        marks = {Saving.SAVED: ("saved", "ok"), Saving.NOT_SAVED: ("error", "error")}
-        name, token = marks.get(self._saving.saving, (self._icon, "text2"))
+        name, token = (self._icon, "text2") if self._icon else MARKS[self._saving.saving]
         if name:
             self.mark.setPixmap(self._look.pixmap(name, token, 16, self.devicePixelRatioF()))
+        else:
+            self.mark.clear()

@@ -20,6 +20,7 @@ from annotator.ui.views.import_preview import ImportPreview
 from annotator.ui.views.tables import TablesView
 from annotator.ui.views.view import View
 from annotator.ui.widgets.empty import EmptyState
+from annotator.ui.windows.action_menus import READING
 from annotator.ui.windows.history_acts import HistoryActs
 from annotator.ui.windows.main_window import MainWindow
 from annotator.ui.windows.side_bar import SideBar
@@ -149,7 +150,16 @@ class Workspace(QWidget):
     def _opened(self) -> None:
         self._view = self._session.remembered("window.view", "citations", here=True)
         self.top.search.clear()
+        self._allow_edits()
         self.show_page()
+
+    def _allow_edits(self) -> None:
+        """Switch off what would write, and say why, where the review is open for reading only."""
+        review = self._session.review
+        reading = review is not None and review.read_only
+        for part in (self.annotate.form.body, self.annotate.form.footer, self.citations.detail.fields):
+            part.setEnabled(not reading)
+            part.setToolTip(READING if reading else "")
 
     @property
     def page(self) -> str:
@@ -273,12 +283,13 @@ class Workspace(QWidget):
             count = f" ({progress.complete} of {progress.studies})" if progress.studies else ""
             self.frame.setWindowTitle(f"{review.title}{count} – Annotator")
         given = {name for name, step in (("undo", undo), ("redo", redo)) if step or previewing}
-        actions.enable(given | {"view", page} | (set() if previewing else {"review"}))
-        for name in TAKING_IN:
-            actions[name].setEnabled(not previewing)
+        reading = review is not None and review.read_only
+        actions.enable(given | {"view", page} | (set() if previewing else {"review"}), reading=reading)
+        for name in TAKING_IN if previewing else ():
+            actions[name].setEnabled(False)
         actions["undo"].setText("&Undo" if previewing else f"&Undo {undo}".rstrip())
         actions["redo"].setText("&Redo" if previewing else f"&Redo {redo}".rstrip())
-        self.frame.status.show_undo("" if previewing else undo)
+        self.frame.status.show_undo("" if previewing or reading else undo)
         self.frame.status.show_state(self._session.save_state)
         self._show_person()
 

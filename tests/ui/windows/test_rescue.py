@@ -124,7 +124,6 @@ def test_a_review_in_use_is_named_with_who_has_it_and_opened_as_a_copy_for_readi
     seen = answer(
         lambda: window.desk.open(sample_path),
         READ_COPY,
-        "Close",
         until=lambda: window.session.review is not None,
     )
     assert "process" in seen[0]
@@ -135,9 +134,7 @@ def test_a_review_in_use_is_named_with_who_has_it_and_opened_as_a_copy_for_readi
 
 
 def test_nothing_is_written_into_a_copy_for_reading_and_that_is_told(window, answer, sample_path, holder):
-    answer(
-        lambda: window.desk.open(sample_path), READ_COPY, "Close", until=lambda: bool(window.session.review)
-    )
+    answer(lambda: window.desk.open(sample_path), READ_COPY, until=lambda: bool(window.session.review))
     study = annotating.study_lines(window.session.review, [1])[0].id
     before = annotating.annotation(window.session.review, study)
     one = Answer(question="funding", value="A fund")

@@ -30,7 +30,7 @@ def test_saved_is_said_with_its_time_and_a_mark(line, look):
 
 def test_not_saved_says_why_in_the_colour_of_errors_and_offers_to_try_again(line, look, qtbot):
     line.show_state(FULL)
-    assert line.state.text() == "Not saved: The disk is full."
+    assert line.state.text() == "Not saved: the disk is full"
     assert line.state.palette().color(QPalette.ColorRole.WindowText) == look.color("error")
     with qtbot.waitSignal(line.retry_wanted):
         line.retry.click()
@@ -39,10 +39,26 @@ def test_not_saved_says_why_in_the_colour_of_errors_and_offers_to_try_again(line
     assert not line.retry.isVisible()
 
 
-def test_before_anything_was_done_nothing_is_said(line):
+def test_before_anything_was_done_all_is_saved(line):
     line.show_state(SaveState())
-    assert not line.state.isVisible()
-    assert not line.mark.isVisible()
+    assert line.state.text() == "All saved"
+    assert not line.mark.pixmap().isNull()
+
+
+def test_the_state_keeps_its_place_and_room_while_it_changes(line):
+    places = set()
+    for saving in (Saving.SAVING, Saving.SAVED, Saving.NOTHING):
+        line.show_state(SaveState(saving=saving, at="12:03"))
+        line.show_undo("Answer Osugi 2012: Species")
+        line.layout().activate()
+        places.add((line.state.x(), line.undo.x()))
+    assert len(places) == 1
+
+
+def test_where_nothing_can_be_written_that_is_said(line):
+    line.show_state(SaveState(saving=Saving.READING))
+    assert line.state.text() == "Reading only"
+    assert not line.retry.isVisible()
 
 
 def test_the_mark_is_drawn_anew_in_another_theme(line, look):
@@ -71,3 +87,6 @@ def test_something_else_is_said_while_there_is_nothing_to_save(line):
     assert line.state.text() == "Works without a network."
     assert not line.retry.isVisible()
     assert not line.mark.isVisible()
+    line.say("Works without a network.", icon="lock", right="Annotator 1")
+    assert line.right.text() == "Annotator 1"
+    assert not line.mark.pixmap().isNull()
