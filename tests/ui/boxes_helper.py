@@ -4,6 +4,9 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox
 
+LONGEST_WAIT = 50
+"""Looks at a dialog that does not get the keys, before it is answered all the same."""
+
 
 class Answers(QObject):
     """Answers what comes up, in turn: words of a button, or a function that is given the dialog.
@@ -15,6 +18,7 @@ class Answers(QObject):
         super().__init__()
         self._answers = list(answers)
         self._known = None
+        self._waited = 0
         self.seen = []
         self.odd = []
         self._timer = QTimer(self, interval=10)
@@ -26,11 +30,18 @@ class Answers(QObject):
         if dialog is None or dialog is self._known or type(dialog).__name__ == "ProgressPanel":
             self._known = dialog
             return
-        self._known = dialog
+        if not dialog.isActiveWindow() and self._waited < LONGEST_WAIT:
+            self._waited += 1  # a dialog has the keys only once the system says so
+            return
+        self._known, self._waited = dialog, 0
         self.seen.append(words(dialog))
         if self._answers:
             answer = self._answers.pop(0)
-            answer(dialog) if callable(answer) else press(dialog, answer)
+            try:
+                answer(dialog) if callable(answer) else press(dialog, answer)
+            except BaseException:
+                dialog.reject()  # else the test would wait for ever instead of failing
+                raise
             self._known = None if QApplication.activeModalWidget() is None else self._known
         else:
             self.odd.append(self.seen[-1])
