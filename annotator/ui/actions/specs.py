@@ -127,7 +127,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
 )
 WRITING = frozenset(
-    [
+    {
         "import",
         "paste",
         "undo",
@@ -143,6 +143,6 @@ WRITING = frozenset(
         "use_suggestion",
         "confirm",
         "tags",
-    ]
+    }
 )
 """Actions that change the review: off where it is open for reading only."""

@@ -22,7 +22,10 @@ STARTS = (
     ("open", "Open a review", "A file ending in .review", "folder", "Ctrl+O"),
     ("sample", "Open the sample review", "Ten citations, four annotated", "play", ""),
 )
-LEARN = (("shortcuts", "Keyboard shortcuts", "Ctrl+?"),)
+LEARN = (
+    ("help", "From list to table in ten minutes", "F1"),
+    ("shortcuts", "Keyboard shortcuts", "Ctrl+?"),
+)
 
 
 class WelcomeView(Surface):
