@@ -66,6 +66,10 @@ QComboBox QAbstractItemView { background: $raised; color: $text; border: 1px sol
 QAbstractItemView { background: $surface; color: $text; border: none; outline: none;
   selection-background-color: $selection; selection-color: $text; }
 QAbstractItemView[surface="window"] { background: $window; }
+QListView[kind="pages"]::item { padding: ${p6}px ${p8}px; border-radius: ${p6}px; color: $text; }
+QListView[kind="pages"]::item:selected { background: $selection; color: $accent; }
+QTextBrowser[readOnly="true"] { background: $surface; border: none; padding: 0; }
+QTextBrowser[readOnly="true"]:focus { border: none; padding: 0; }
 QHeaderView { background: $window; border: none; }
 QHeaderView::section { background: $window; color: $text2; border: none; border-bottom: 1px solid $line2;
   border-right: 1px solid $line; padding: ${p6}px ${p10}px; font-weight: 600; }

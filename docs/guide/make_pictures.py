@@ -58,9 +58,10 @@ class Tour:
         self._welcome()
         self._import()
         self._sample()
-        self._citations()
-        self._annotate()
-        self._dark()
+        for dark in (False, True):
+            self._program.look.set_theme("dark" if dark else "light")
+            self._views("-dark" if dark else "")
+        self._program.look.set_theme("light")
         self._export()
         self._session.close()
 
@@ -83,7 +84,9 @@ class Tour:
 
     def _welcome(self) -> None:
         self._space.show_page()
-        self._keep("welcome")
+        for suffix in ("-dark", ""):
+            self._program.look.set_theme("dark" if suffix else "light")
+            self._keep(f"welcome{suffix}")
 
     def _import(self) -> None:
         from annotator.resource_files import resource
@@ -94,7 +97,9 @@ class Tour:
         self._space.show_preview()
         self._space.preview.show_raw(raw)
         self._settle(lambda: self._space.preview.plan is not None)
-        self._keep("import")
+        for suffix in ("-dark", ""):
+            self._program.look.set_theme("dark" if suffix else "light")
+            self._keep(f"import{suffix}")
         self._space.preview.cancelled.emit()
 
     def _sample(self) -> None:
@@ -104,20 +109,35 @@ class Tour:
         self._session.adopt(sample.make_sample(self._folder / "sample.review", opener))
         self._settle()
 
-    def _citations(self) -> None:
+    def _views(self, suffix: str) -> None:
+        """Every view of the review, the palette over one of them, and the guide."""
         self._space.show_view("citations")
         self._space.citations.table.selectRow(7)
-        self._keep("citations")
-
-    def _annotate(self) -> None:
+        self._keep(f"citations{suffix}")
         self._space.show_view("annotate")
         self._space.annotate.form.go_to(("species", ""))
-        self._keep("annotate")
+        self._keep(f"annotate{suffix}")
+        self._palette(suffix)
+        for view in ("tables", "history"):
+            self._space.show_view(view)
+            self._keep(f"{view}{suffix}")
+        self._guide(suffix)
 
-    def _dark(self) -> None:
-        self._program.look.set_theme("dark")
-        self._keep("annotate-dark")
-        self._program.look.set_theme("light")
+    def _palette(self, suffix: str) -> None:
+        guidance = self._program.desk.guidance
+        guidance.show_palette()
+        self._test.keyClicks(guidance.palette.field, "next")
+        self._keep(f"palette{suffix}")
+        guidance.palette.close_palette()
+
+    def _guide(self, suffix: str) -> None:
+        from annotator.ui.windows.help_window import HelpWindow
+
+        guide = HelpWindow(self._program.look, self._window)
+        guide.open_at("annotate")
+        self._settle()
+        self._save(guide, f"help{suffix}")
+        guide.close()
 
     def _export(self) -> None:
         from annotator.services import exporting

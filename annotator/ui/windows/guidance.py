@@ -11,8 +11,10 @@ from annotator.ui.actions.keymap import USUAL
 from annotator.ui.dialogs.key_dialog import KeyDialog
 from annotator.ui.dialogs.messages import message
 from annotator.ui.dialogs.shortcuts import ShortcutsDialog
+from annotator.ui.forms.form_keys import holds_focus
 from annotator.ui.look import Look
 from annotator.ui.session import Session
+from annotator.ui.windows.help_window import HelpWindow
 from annotator.ui.windows.menu_commands import MenuCommand, menu_commands
 from annotator.ui.windows.palette import Palette
 from annotator.ui.windows.workspace import Workspace
@@ -30,10 +32,12 @@ class Guidance(QObject):
         self._space = space
         self._window = space.frame
         self._palette: Palette | None = None
+        self._guide: HelpWindow | None = None
         self._entries: dict[str, MenuCommand] = {}
         self.verbs: dict[str, Callable[[], object]] = {
             "palette": self.show_palette,
             "shortcuts": self.show_shortcuts,
+            "help": self.show_help,
         }
         look.keys.changed.connect(self._keep_keys)
 
@@ -53,6 +57,22 @@ class Guidance(QObject):
     def show_shortcuts(self) -> None:
         """Show every key."""
         ShortcutsDialog(self._look, self.change_key, self._window).exec()
+
+    def show_help(self) -> None:
+        """Show the page of the guide for what has the focus."""
+        if self._guide is None:
+            self._guide = HelpWindow(self._look, self._window)
+        self._guide.open_at(self.help_page())
+
+    def help_page(self) -> str:
+        """The name of the guide's page for what has the focus."""
+        if holds_focus(self._window.status):
+            return "saving"
+        if self._space.page == "preview":
+            return "import"
+        if holds_focus(self._space.top):
+            return "citations"
+        return self._space.page
 
     def change_key(self, id_: str) -> None:
         """Ask for another key of an action; entries of submenus have none."""
