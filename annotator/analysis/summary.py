@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from annotator.analysis.behind import evidence_table
 from annotator.analysis.cells import answer_cell, number_cell, text_cell
 from annotator.analysis.codebook import codebook_table, options_table
 from annotator.domain.annotation import Annotation
@@ -44,6 +45,7 @@ def workbook(
         studies_table(form, studies),
         *(section_table(form, section, studies) for section in form.sections if section.repeat),
         bias_table(form, studies),
+        evidence_table(form, studies),
         codebook_table(form),
         options_table(form),
         about_table(facts),

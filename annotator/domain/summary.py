@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from annotator.domain.annotation import Annotation
 from annotator.domain.citation import Citation
+from annotator.domain.evidence import Evidence
 from annotator.domain.forms import Level
 
 
@@ -72,9 +73,10 @@ class SummaryTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StudyRow:
-    """One study for summary tables: its citations in order of arrival, and one reviewer's annotation."""
+    """One study for summary tables: its citations in order of arrival, one reviewer's annotation and quotes."""
 
     label: str
     annotation: Annotation
     citations: tuple[Citation, ...] = ()
     reviewer: str = ""
+    evidence: tuple[Evidence, ...] = ()

@@ -109,7 +109,8 @@ def give_answer(review: OpenReview, study_id: str, answer: Answer) -> Changes:
         answer = replace(answer, value=KINDS[question.kind].check(question, answer.value))
     else:
         answer = replace(answer, value=None)
-    return _write_answer(review, study_id, answer, f"Answer {label_of(review, study_id)}: {question.label}")
+    verb = "Answer" if answer.given else "Note the origin for"
+    return _write_answer(review, study_id, answer, f"{verb} {label_of(review, study_id)}: {question.label}")
 
 
 def clear_answer(review: OpenReview, study_id: str, question: str, instance: str = "") -> Changes:

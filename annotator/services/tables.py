@@ -6,8 +6,10 @@ from datetime import UTC, datetime
 
 from annotator import __version__
 from annotator.analysis import summary
+from annotator.analysis.behind import evidence_count, evidence_table
 from annotator.analysis.codebook import codebook_table, options_table
 from annotator.domain.annotation import Annotation, Answer, Status
+from annotator.domain.evidence import Evidence
 from annotator.domain.questions import KINDS
 from annotator.domain.reading import Report, silent
 from annotator.domain.review import Reviewer, StoredCitation
@@ -15,10 +17,21 @@ from annotator.domain.summary import CellSource, StudyRow, SummaryTable
 from annotator.services.citations import citation_count, sources
 from annotator.services.review import OpenReview
 from annotator.store import annotations as kept
+from annotator.store import evidence as quoted
 from annotator.store.citation_filter import there
 from annotator.store.citations import citations_where
 
-MADE_OF = ("citation", "report", "study", "source", "answer", "annotation", "instance", "reviewer")
+MADE_OF = (
+    "citation",
+    "report",
+    "study",
+    "source",
+    "answer",
+    "annotation",
+    "instance",
+    "reviewer",
+    "evidence",
+)
 """What summary tables are reckoned from."""
 REPORT_EVERY = 500
 LONG = 1500
@@ -86,21 +99,25 @@ def _study_rows(review: OpenReview, citations: Sequence[StoredCitation], report:
 def _some_rows(review: OpenReview, studies: dict[str, list[StoredCitation]]) -> list[StudyRow]:
     reviewers = _reviewers(review) or [review.reviewer]
     with review.file.database.reading() as connection:
-        by_reviewer: list[tuple[str, dict[str, Annotation]]] = [
-            (one.name, kept.annotations(connection, review.viewer.of(one.id), list(studies)))
-            for one in reviewers
-        ]
+        by_reviewer: list[tuple[str, dict[str, Annotation], dict[str, list[Evidence]]]] = []
+        for one in reviewers:
+            viewer = review.viewer.of(one.id)
+            said = kept.annotations(connection, viewer, list(studies))
+            by_reviewer.append((one.name, said, quoted.quotes(connection, viewer, list(studies))))
     rows = []
     for study, reports in studies.items():
-        said = [
-            (name, found[study])
-            for name, found in by_reviewer
+        begun = [
+            (name, found[study], tuple(quotes[study]))
+            for name, found, quotes in by_reviewer
             if found[study].status is not Status.NOT_STARTED
         ]
-        for name, annotation in said or [("", by_reviewer[0][1][study])]:
-            citations = tuple(stored.citation for stored in reports)
+        for name, annotation, evidence in begun or [("", by_reviewer[0][1][study], ())]:
             row = StudyRow(
-                label=reports[0].study_label, annotation=annotation, citations=citations, reviewer=name
+                label=reports[0].study_label,
+                annotation=annotation,
+                citations=tuple(stored.citation for stored in reports),
+                reviewer=name,
+                evidence=evidence,
             )
             rows.append(row)
     return rows
@@ -134,6 +151,7 @@ def table_lines(review: OpenReview, report: Report = silent) -> list[TableLine]:
     ]
     lines += [
         ("bias", "Bias", len(made_of.studies)),
+        ("evidence", "Evidence", sum(evidence_count(form, row) for row in made_of.studies)),
         ("citations", "Citations", len(made_of.citations)),
         ("codebook", "Codebook", len(list(form.questions()))),
         ("options", "Options", len(options_table(form).rows)),
@@ -157,6 +175,7 @@ def table(review: OpenReview, table_id: str, report: Report = silent) -> Summary
         return {
             summary.STUDIES: lambda: summary.studies_table(form, made_of.studies),
             "bias": lambda: summary.bias_table(form, made_of.studies),
+            "evidence": lambda: evidence_table(form, made_of.studies),
             "codebook": lambda: codebook_table(form),
             "options": lambda: options_table(form),
         }[table_id]()

@@ -1,9 +1,12 @@
 """Summary tables: what stands in which row and column."""
 
+from dataclasses import replace
+
 from annotator.analysis import summary
 from annotator.definitions.catalogue import load_shipped_form
 from annotator.domain.annotation import Annotation, Answer, Instance, State, Status
 from annotator.domain.citation import Author, Citation, Doubt
+from annotator.domain.evidence import Evidence
 from annotator.domain.forms import Condition, Form, Question, Section
 from annotator.domain.review import Source, StoredCitation
 from annotator.domain.summary import Cell, StudyRow
@@ -67,12 +70,16 @@ def test_every_row_has_a_cell_for_every_column_and_every_id_is_there_once():
     stored = StoredCitation(
         id="c", n=1, citation=OSUGI, source=Source(label="L"), study="s", study_label="Osugi 2012"
     )
-    tables = summary.workbook(CORE, [stored], [STUDY, REVIEW], {"Review": "R", "Studies": 2})
+    quote = Evidence(
+        id="e", study="s", place="title:c", quote="Osugi", start=0, end=5, answers=(("design", ""),)
+    )
+    studies = [replace(STUDY, evidence=(quote,)), REVIEW]
+    tables = summary.workbook(CORE, [stored], studies, {"Review": "R", "Studies": 2})
     assert [table.id for table in tables] == [
-        *("citations", "characteristics", "outcomes", "bias", "codebook", "options", "about")
+        *("citations", "characteristics", "outcomes", "bias", "evidence", "codebook", "options", "about")
     ]
     assert [table.title for table in tables] == [
-        *("Citations", "Studies", "Outcomes", "Bias", "Codebook", "Options", "About")
+        *("Citations", "Studies", "Outcomes", "Bias", "Evidence", "Codebook", "Options", "About")
     ]
     for table in tables:
         ids = [column.id for column in table.columns]

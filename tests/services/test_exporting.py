@@ -11,16 +11,17 @@ from services_helper import BEN, OPENER, SAMPLE_LIST, study_ids
 
 from annotator.domain.annotation import Answer
 from annotator.domain.errors import Cancelled, NotWritten
+from annotator.domain.evidence import text_place
 from annotator.domain.review import Opener
 from annotator.domain.spreadsheets import unguarded
-from annotator.services import annotating, exporting, opening
+from annotator.services import annotating, evidence, exporting, opening
 
 
 def test_the_workbook_holds_every_table_and_what_was_answered(sampled, tmp_path):
     exported = exporting.export(sampled, tmp_path / "summary.xlsx")
     assert exported.kind == "The workbook"
     book = openpyxl.load_workbook(exported.path)
-    assert book.sheetnames == [table.title for table in exporting.all_tables(sampled)] + book.sheetnames[7:]
+    assert book.sheetnames == [table.title for table in exporting.all_tables(sampled)] + book.sheetnames[8:]
     assert book.sheetnames[:4] == ["Citations", "Studies", "Outcomes", "Bias"]
     texts = {str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row}
     assert "Calvarial bone defects" in texts
@@ -166,3 +167,24 @@ def test_a_writer_chosen_by_name_writes(sampled, tmp_path):
     exporting.export(sampled, tmp_path / "a.csv", writer="csv-spreadsheet")
     exporting.export(sampled, tmp_path / "b.csv", for_spreadsheets=True)
     assert (tmp_path / "a.csv").read_bytes() == (tmp_path / "b.csv").read_bytes()
+
+
+def test_quotes_are_exported_with_the_answers_of_every_reviewer_who_tied_them(sampled, tmp_path):
+    study = study_ids(sampled)[5]
+    stored = annotating.citations_of(sampled, study)[0]
+    evidence.tie(sampled, study, text_place("title", stored.id), (0, 11), [("species", ""), ("funding", "")])
+    opening.close_review(sampled)
+    ben = opening.open_review(sampled.path, Opener(reviewer=BEN, device="d", device_name="n", program="1"))
+    evidence.tie(ben, study, text_place("raw", stored.id), (0, 4), [("species", "")])
+    exporting.export(ben, tmp_path / "evidence.csv", table="evidence")
+    opening.close_review(ben)
+    with (tmp_path / "evidence.csv").open(encoding="utf-8", newline="") as file:
+        rows = [list(row.values()) for row in csv.DictReader(file)]
+    expected = ["6", "Wang 2012"]
+    assert [row[:2] for row in rows] == [expected] * 3
+    assert [row[3:] for row in rows] == [
+        ["Funding", "", "", "", "Mesenchymal", "Title, characters 1 to 11"],
+        ["Species", "", "Rat", "", "Mesenchymal", "Title, characters 1 to 11"],
+        ["Species", "", "", "", stored.citation.raw[:4], "As imported, characters 1 to 4"],
+    ]
+    assert rows[0][2] == rows[1][2] != rows[2][2] == "Ben Example"

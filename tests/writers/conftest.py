@@ -6,8 +6,9 @@ import pytest
 
 from annotator.analysis import summary
 from annotator.definitions.catalogue import load_shipped_form
-from annotator.domain.annotation import Annotation, Answer, Instance, State, Status
+from annotator.domain.annotation import Annotation, Answer, Instance, Origin, State, Status
 from annotator.domain.citation import Author, Citation, Doubt
+from annotator.domain.evidence import Evidence
 from annotator.domain.review import Source, StoredCitation
 from annotator.domain.summary import StudyRow, SummaryTable
 
@@ -48,6 +49,8 @@ def _annotation(answers, instances=()):
     given = [
         Answer(question=question, instance=instance, state=value)
         if isinstance(value, State)
+        else value
+        if isinstance(value, Answer)
         else Answer(question=question, instance=instance, value=value)
         for (question, instance), value in answers.items()
     ]
@@ -67,7 +70,9 @@ ANNOTATIONS = (
             ("design", ""): ("animal.in_vivo.rct", "laboratory.in_vitro.cell_line"),
             ("funding", ""): State.NOT_REPORTED,
             ("species", ""): "other:Zebrafish",
-            ("n_total", ""): 36,
+            ("n_total", ""): Answer(
+                question="n_total", value=36, origin=Origin.FIGURE, derivation="calculated"
+            ),
             ("intervention", ""): "@home, 3x",
             ("bias_overall", ""): "high",
             ("bias_reason", ""): "Allocation by cage.\nNot blinded.",
@@ -83,6 +88,22 @@ ANNOTATIONS = (
     ),
     _annotation({("design", ""): ("secondary.narrative_review",)}),
     _annotation({("bias_overall", ""): "low"}),
+)
+
+
+QUOTES = (
+    Evidence(
+        id="e1",
+        study="s",
+        place="title:c1",
+        quote="<cartilage>",
+        start=7,
+        end=18,
+        answers=(("species", ""), ("measure", "i2")),
+    ),
+    Evidence(
+        id="e2", study="s", place="raw:c1", quote="Bone\nGroup", start=25, end=35, answers=(("species", ""),)
+    ),
 )
 
 
@@ -107,7 +128,13 @@ def sample():
         for n, citation in enumerate(CITATIONS, start=1)
     ]
     studies = [
-        StudyRow(label=citation.label, annotation=annotation, citations=(citation,), reviewer="Reviewer 1")
+        StudyRow(
+            label=citation.label,
+            annotation=annotation,
+            citations=(citation,),
+            reviewer="Reviewer 1",
+            evidence=QUOTES if citation is CITATIONS[0] else (),
+        )
         for citation, annotation in zip(CITATIONS, ANNOTATIONS, strict=True)
     ]
     facts = {"Review": "Sample", "Studies": 3}

@@ -21,6 +21,7 @@ EXPORTS = {
         CsvForSpreadsheets().write([sample.table("characteristics")]).content
     ),
     "outcomes.csv": lambda sample: ExactCsv().write([sample.table("outcomes")]).content,
+    "evidence.csv": lambda sample: ExactCsv().write([sample.table("evidence")]).content,
     "codebook.csv": lambda sample: ExactCsv().write([sample.table("codebook")]).content,
     "workbook.json": lambda sample: _as_read_back(Xlsx().write(sample.tables).content),
 }

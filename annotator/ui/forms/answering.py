@@ -6,7 +6,7 @@ from typing import Concatenate, ParamSpec
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
-from annotator.domain.annotation import Annotation, Answer, Place, State, Value
+from annotator.domain.annotation import Annotation, Answer, Origin, Place, State, Value
 from annotator.domain.changes import Changes
 from annotator.domain.errors import InvalidAnswer
 from annotator.domain.forms import Form, Question
@@ -14,6 +14,7 @@ from annotator.domain.questions import KINDS
 from annotator.services import annotating
 from annotator.services.review import OpenReview
 from annotator.ui.forms.field_editors import stored_text
+from annotator.ui.forms.state_chips import CALCULATED
 from annotator.ui.session import Session
 
 P = ParamSpec("P")
@@ -100,7 +101,26 @@ class AnswerDesk(QObject):
 
     def give(self, place: Place, value: Value) -> bool:
         """Store a value; whether it was stored."""
-        return self._give(Answer(question=place[0], instance=place[1], value=value))
+        return self._give(replace(self._carrying(place), value=value))
+
+    def note_origin(self, place: Place, origin: str) -> bool:
+        """Note where a value comes from, or take it back where it is noted; kept for a value still to come."""
+        answer = self._carrying(place)
+        if origin == CALCULATED:
+            answer = replace(answer, derivation="" if answer.derivation else CALCULATED)
+        else:
+            answer = replace(answer, origin=None if answer.origin == origin else Origin(origin))
+        stored = self._write(answer) is not None
+        self._read()
+        self.changed.emit()
+        return stored
+
+    def _carrying(self, place: Place) -> Answer:
+        """What is kept in a place: with a new value it keeps its origin."""
+        kept = self.annotation.answers.get(place)
+        if kept is None or kept.state is not State.REPORTED:
+            return Answer(question=place[0], instance=place[1])
+        return kept
 
     def state(self, place: Place, state: State) -> bool:
         """Store what the report says in place of a value."""
@@ -122,7 +142,8 @@ class AnswerDesk(QObject):
 
     def clear(self, place: Place) -> bool:
         """Take an answer back, and what is typed in its place."""
-        if self.annotation.answer(*place) is None:
+        kept = self.annotation.answers.get(place)
+        if kept is None or not (kept.given or kept.origin or kept.derivation):
             self._forget(place, in_review=True)
             self.changed.emit()
             return True
@@ -222,7 +243,7 @@ class AnswerDesk(QObject):
         return done
 
     def _store_value(self, place: Place, text: str, value: Value) -> bool:
-        if self._write(Answer(question=place[0], instance=place[1], value=value)) is None:
+        if self._write(replace(self._carrying(place), value=value)) is None:
             return False
         self._forget(place)
         self._read()

@@ -11,6 +11,7 @@ from annotator.domain.forms import Form
 from annotator.ui.forms.navigation import places, section_counts
 from annotator.ui.forms.question_row import QuestionRow
 from annotator.ui.forms.section_widgets import SectionWidgets
+from annotator.ui.forms.state_chips import origins_of
 from annotator.ui.look import Look
 from annotator.ui.widgets.evidence_chip import Numbered
 from annotator.ui.widgets.surfaces import fill
@@ -90,7 +91,8 @@ class FormBody(QScrollArea):
             self.rows.update({row.place: row for row in section.rows() if row.place in visible})
         for place, row in self.rows.items():
             row.show_quotes(self._quotes.get(place, ()))
-            row.show_answer(annotation.answer(*place), typed.get(place), problems.get(place, ""))
+            noted = origins_of(annotation.answers.get(place))
+            row.show_answer(annotation.answer(*place), typed.get(place), problems.get(place, ""), noted)
         self._fold(annotation)
         self.settle()
 

@@ -81,6 +81,7 @@ class FormPane(QWidget):
         row.editor.chosen.connect(lambda value: self._chosen(row, value))
         row.editor.edited.connect(lambda text: self.desk.type(row.place, text))
         row.chips.stated.connect(lambda state: self._stated(row, state))
+        row.chips.originated.connect(lambda origin: self._originated(row, origin))
 
     def show_study(self, line: StudyLine, place: Place | None = None, *, focus: bool = True) -> None:
         """Fill the form for a study, at a place or at the first open question."""
@@ -231,6 +232,16 @@ class FormPane(QWidget):
         if self.body.current is not None:
             self._stated(self.body.current, state)
 
+    def note_origin(self, origin: str) -> None:
+        """Note where the value comes from, or take that back; the value may follow."""
+        if self.body.current is not None:
+            self._originated(self.body.current, origin)
+
+    def _originated(self, row: QuestionRow, origin: str) -> None:
+        self.desk.settle(row.place)
+        self.desk.note_origin(row.place, origin)
+        self.go_to(self.current or row.place)
+
     def clear(self) -> None:
         """Take the answer back."""
         if self.current is not None:
@@ -243,6 +254,7 @@ class FormPane(QWidget):
             return
         menu = StateMenu(row.question, self)
         menu.stated.connect(lambda state: self._stated(row, state))
+        menu.originated.connect(lambda origin: self._originated(row, origin))
         menu.cleared.connect(self.clear)
         menu.popup(row.editor.mapToGlobal(QPoint(0, row.editor.height())))
 

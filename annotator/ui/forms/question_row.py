@@ -12,7 +12,7 @@ from annotator.domain.questions import KINDS
 from annotator.ui.forms.editor import Editor
 from annotator.ui.forms.editors import editor_for
 from annotator.ui.forms.fold_line import FoldLine
-from annotator.ui.forms.state_chips import StateChips
+from annotator.ui.forms.state_chips import ORIGINS, StateChips
 from annotator.ui.forms.terms import words_of
 from annotator.ui.look import Look
 from annotator.ui.widgets.evidence_chip import EvidenceChips, Numbered
@@ -85,6 +85,9 @@ class QuestionRow(QWidget):
         for part in (self._states, self._states_key):
             part.hide()
             row.addWidget(part)
+        self._origin = PlainLabel("", self, look=look, factor=0.92, token="accent", wrap=False)
+        self._origin.hide()
+        row.addWidget(self._origin)
         self.evidence.hide()
         row.addWidget(self.evidence)
         return row
@@ -96,12 +99,20 @@ class QuestionRow(QWidget):
         self._name = f"{name}, required" if self.question.required else name
         self.setAccessibleName(self._name)
 
-    def show_answer(self, answer: Answer | None, draft: str | None, problem: str) -> None:
-        """Show what is stored, what is typed and what is wrong with it."""
+    def show_answer(
+        self, answer: Answer | None, draft: str | None, problem: str, noted: tuple[str, ...] = ()
+    ) -> None:
+        """Show what is stored, what is typed, what is wrong with it, and what is noted on its origin."""
         self.editor.show_answer(answer, draft)
         stated = answer is not None and answer.state is not State.REPORTED
         self.chips.show_state(answer.state if stated and answer else None)
         self._said = spoken(self.question, answer)
+        origins = ", ".join(ORIGINS[origin][1].lower() for origin in noted)
+        self.chips.show_origins(noted)
+        self._origin.setText(origins)
+        self._origin.setVisible(bool(origins))
+        if origins:
+            self._said = f"{self._said} ({origins})".strip()
         self.fold_line.show_value(self._said, italic=stated)
         self.show_problem(problem)
 

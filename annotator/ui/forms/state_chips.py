@@ -1,16 +1,38 @@
-"""Chips for what a report says when it gives no value: not reported, unclear, not applicable."""
+"""Chips for what a report says when it gives no value, and for where a value comes from."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from annotator.domain.annotation import State
+from annotator.domain.annotation import Answer, Origin, State
 from annotator.domain.forms import Question
 from annotator.ui.forms.layouts import FlowLayout
 from annotator.ui.forms.option_button import OptionButton
 from annotator.ui.look import Look
 
 STATE_KEYS = {State.NOT_REPORTED: "N", State.UNCLEAR: "U", State.NOT_APPLICABLE: "X"}
+CALCULATED = "calculated"
+"""What an answer's derivation holds where a person says that they reckoned the value."""
+ORIGINS: dict[str, tuple[str, str]] = {
+    CALCULATED: ("C", "Calculated"),
+    Origin.FIGURE: ("F", "Read from figure"),
+    Origin.AUTHORS: ("A", "From the authors"),
+    Origin.TABLE: ("T", "From a table"),
+    Origin.REGISTRY: ("R", "From a registry"),
+    Origin.OTHER_REPORT: ("O", "From another report"),
+}
+"""Where a value comes from: the key after Ctrl+. and words. The first three are single keys too."""
+SINGLE = (CALCULATED, Origin.FIGURE, Origin.AUTHORS)
+WITH_CHIPS = frozenset({"integer", "number"})
+"""Kinds of question whose single origins have chips; the others have them by key and in the menu."""
+
+
+def origins_of(answer: Answer | None) -> tuple[str, ...]:
+    """What is noted on where a value comes from."""
+    if answer is None:
+        return ()
+    said = (CALCULATED,) if answer.derivation else ()
+    return (*said, answer.origin) if answer.origin else said
 
 
 def states_of(question: Question) -> tuple[State, ...]:
@@ -24,10 +46,12 @@ class StateChips(QWidget):
     """The states of one question, each with its key where single keys work."""
 
     stated = Signal(object)
+    originated = Signal(str)
 
     def __init__(self, question: Question, look: Look, taken: frozenset[str], parent: QWidget) -> None:
         super().__init__(parent)
         self._taken = taken
+        self._kind = question.kind
         row = FlowLayout(self, gap=look.px(8))
         self.chips: dict[State, OptionButton] = {}
         for state in states_of(question):
@@ -35,6 +59,12 @@ class StateChips(QWidget):
             chip.clicked.connect(lambda _=False, said=state: self.stated.emit(said))
             row.addWidget(chip)
             self.chips[state] = chip
+        self.origins: dict[str, OptionButton] = {}
+        for origin in SINGLE if question.kind in WITH_CHIPS else ():
+            chip = OptionButton(ORIGINS[origin][1], "", look, self, pill=True)
+            chip.clicked.connect(lambda _=False, said=origin: self.originated.emit(said))
+            row.addWidget(chip)
+            self.origins[origin] = chip
         self.show_keys(shown=True)
 
     def show_state(self, state: State | None) -> None:
@@ -42,11 +72,18 @@ class StateChips(QWidget):
         for said, chip in self.chips.items():
             chip.setChecked(said is state)
 
+    def show_origins(self, origins: tuple[str, ...]) -> None:
+        """Tick where the value comes from."""
+        for said, chip in self.origins.items():
+            chip.setChecked(said in origins)
+
     def show_keys(self, *, shown: bool) -> None:
         """Show the single keys, or not where letters are text."""
         for state, chip in self.chips.items():
             key = STATE_KEYS[state]
             chip.set_key(key if shown and key not in self._taken else "")
+        for origin, chip in self.origins.items():
+            chip.set_key(ORIGINS[origin][0] if shown else "")
 
     def state_for(self, key: str) -> State | None:
         """The state that a single key (upper case) gives here."""
@@ -54,11 +91,17 @@ class StateChips(QWidget):
             (state for state in self.chips if STATE_KEYS[state] == key and key not in self._taken), None
         )
 
+    def origin_for(self, key: str) -> str:
+        """The origin that a single key (upper case) notes here, or nothing."""
+        free = self._kind != "judgement" and key not in self._taken
+        return next((origin for origin in SINGLE if free and ORIGINS[origin][0] == key), "")
+
 
 class StateMenu(QMenu):
-    """The same states in a menu, for where letters are text: Ctrl+. and a letter; C clears."""
+    """The same states and every origin in a menu, for where letters are text: Ctrl+. and a letter."""
 
     stated = Signal(object)
+    originated = Signal(str)
     cleared = Signal()
 
     def __init__(self, question: Question, parent: QWidget) -> None:
@@ -70,13 +113,17 @@ class StateMenu(QMenu):
             action = self._add(state.word, STATE_KEYS[state])
             action.triggered.connect(lambda _=False, said=state: self.stated.emit(said))
         self.addSeparator()
-        self._add("Clear the answer", "C").triggered.connect(lambda _=False: self.cleared.emit())
+        for origin, (key, words) in ORIGINS.items() if question.kind != "judgement" else ():
+            action = self._add(words, key)
+            action.triggered.connect(lambda _=False, said=origin: self.originated.emit(said))
+        self.addSeparator()
+        self._add("Clear the answer", "Backspace").triggered.connect(lambda _=False: self.cleared.emit())
         self.setActiveAction(self.actions()[0])
 
     def _add(self, words: str, key: str) -> QAction:
         action = QAction(f"{words}\t{key}", self)
         self.addAction(action)
-        self._by_key[key] = action
+        self._by_key["\b" if key == "Backspace" else key] = action
         return action
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:

@@ -48,7 +48,7 @@ def test_states_are_given_by_ctrl_dot_and_a_letter_everywhere(form, keys, qtbot,
         assert shown == [word]
         form.go(kind)
     keys.press(K.Key_Period, CTRL)
-    qtbot.keyClick(QApplication.activePopupWidget(), K.Key_C)
+    qtbot.keyClick(QApplication.activePopupWidget(), K.Key_Backspace)
     assert form.stored.answer(kind) is None
 
 
