@@ -7,11 +7,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFileOpenEvent, QSessionManager
 from PySide6.QtWidgets import QApplication
 
 from annotator import __version__
 from annotator.services import settings
+from annotator.services.crashes import Run, begin_run, take_crashes
 from annotator.ui.actions.keymap import Keymap
 from annotator.ui.fonts import window_font
 from annotator.ui.look import Look
@@ -26,6 +28,18 @@ NO_DISPLAY = (
     "annotator: there is no display to open a window on. "
     "Use a command instead (annotator --help), or start it where DISPLAY or WAYLAND_DISPLAY is set."
 )
+
+
+class Application(QApplication):
+    """The application object; it hears which file the system wants opened (macOS: double click, drop on the icon)."""
+
+    file_wanted = Signal(str)
+
+    def event(self, event: QEvent, /) -> bool:
+        if isinstance(event, QFileOpenEvent):
+            self.file_wanted.emit(event.file())
+            return True
+        return super().event(event)
 
 
 class Program(QObject):
@@ -46,7 +60,10 @@ class Program(QObject):
         self._asked: list[str] = []
         self.window.action_wanted.connect(self._keep)
         self.furnished = False
-        application.aboutToQuit.connect(self.memory.save_what_waits)
+        if isinstance(application, Application):
+            application.file_wanted.connect(self.open_file)
+        application.commitDataRequest.connect(self.end_session, Qt.ConnectionType.DirectConnection)
+        application.aboutToQuit.connect(self._close)
 
     def start(self, arguments: Sequence[str]) -> None:
         """Show the window; the rest follows once it is seen, and then the review that was named, if one was."""
@@ -54,6 +71,27 @@ class Program(QObject):
         self.window.seen.connect(self.furnish, Qt.ConnectionType.QueuedConnection)
         QTimer.singleShot(UNSEEN, self, self.furnish)
         self.window.show()
+
+    def open_file(self, file: str) -> None:
+        """Open a review or a list that the system hands over, as soon as the window can."""
+        if self.furnished:
+            self.desk.open_named(Path(file))
+        else:
+            self._arguments = [file]
+
+    def end_session(self, manager: QSessionManager) -> None:
+        """The system ends: store what is typed; what cannot be saved is asked about where that is allowed."""
+        if not self.furnished or self.desk.is_settled():
+            return
+        if manager.allowsInteraction():
+            if not self.desk.may_leave():
+                manager.cancel()
+            manager.release()
+
+    def _close(self) -> None:
+        if self.furnished:
+            self.session.close()
+        self.memory.save_what_waits()
 
     def _keep(self, action: str) -> None:
         self._asked.append(action)
@@ -66,6 +104,7 @@ class Program(QObject):
         from annotator.ui.dialogs.files import FileChooser
         from annotator.ui.dialogs.trouble import Trouble
         from annotator.ui.session import Session
+        from annotator.ui.windows.crash_notice import offer_crash
         from annotator.ui.windows.desk import Desk
         from annotator.ui.windows.workspace import Workspace
 
@@ -74,12 +113,14 @@ class Program(QObject):
         self.session = Session(self.memory)
         self.space = Workspace(self.session, self.look, self.window)
         chooser = FileChooser(self.window, self.memory)
-        self.desk = Desk(self.session, self.look, self.space, chooser)
+        self.desk = Desk(self.session, self.look, self.space, chooser, self.trouble)
         self.window.action_wanted.disconnect(self._keep)
         if self._arguments:
             self.desk.open_named(Path(self._arguments[0]))
         for action in self._asked:
             self.window.action_wanted.emit(action)
+        for crash in take_crashes()[:1]:
+            offer_crash(crash, self.look, self.window)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -87,17 +128,32 @@ def main(arguments: Sequence[str]) -> int:
     if not has_display():
         print(NO_DISPLAY, file=sys.stderr)  # noqa: T201 - there is no window to say it in
         return 1
+    run = _begin_run()
     application = make_application()
     program = Program(application)
     _watch_signals(program)
     program.window.seen.connect(_log, Qt.ConnectionType.QueuedConnection)
     program.start(arguments)
-    return application.exec()
+    status = application.exec()
+    if run is not None:
+        faulthandler.disable()
+        run.end()
+    return status
+
+
+def _begin_run() -> Run | None:
+    """Let the interpreter note in this run's own log where it crashes; a start never fails for it."""
+    try:
+        run = begin_run()
+        faulthandler.enable(run.file)
+    except OSError:
+        return None
+    return run
 
 
 def make_application() -> QApplication:
     """The one application object, with its names and its font."""
-    application = QApplication(sys.argv[:1])
+    application = Application(sys.argv[:1])
     application.setApplicationName("annotator")
     application.setApplicationDisplayName("Annotator")
     application.setApplicationVersion(__version__)
@@ -114,7 +170,7 @@ def has_display() -> bool:
 
 
 def _log() -> None:
-    """Write what goes wrong to a log, and where the interpreter crashes to another; a start never fails for it."""
+    """Write what goes wrong to a log; a start never fails for it."""
     import logging
     from logging.handlers import RotatingFileHandler
 
@@ -126,7 +182,6 @@ def _log() -> None:
         logging.basicConfig(
             level=logging.INFO, handlers=[handler], format="%(asctime)s %(levelname)s %(name)s: %(message)s"
         )
-        faulthandler.enable((folder / "crash.log").open("w", encoding="utf-8"))
     except OSError:
         logging.basicConfig(level=logging.WARNING)
 

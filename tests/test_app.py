@@ -158,6 +158,51 @@ def test_the_window_opens_without_a_review_and_every_exception_has_its_hook(star
     assert process.returncode == 0
 
 
+def test_a_crash_is_offered_at_the_next_start_once_and_a_proper_end_leaves_nothing(start, own_folders):
+    shown = "not window.isVisible()"
+    crashed = start(wait=shown, then="import os; os.abort()")
+    assert crashed.wait(60) != 0
+    for expected in ("True", "False"):
+        process = start(wait=shown, then="print('crash' in window.banners, flush=True)")
+        assert process.stdout.readline().strip() == expected
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=60)
+        assert process.returncode == 0
+    assert [path.name.partition("-")[0] for path in (own_folders / "logs").glob("*-*.log")] == ["crash"]
+
+
+def test_a_file_that_the_system_hands_over_is_opened(start, review):
+    then = (
+        "print(session.review.path, flush=True); program.session.close(); "
+        "from PySide6.QtCore import QEvent; from PySide6.QtGui import QFileOpenEvent; "
+        f"app.QApplication.sendEvent(app.QApplication.instance(), QFileOpenEvent({str(review)!r})); "
+        "QTimer.singleShot(1500, lambda: print(program.session.review.path, flush=True))"
+    )
+    process = start(review, then=then)
+    said = [process.stdout.readline().strip() for _ in range(3)]
+    assert said[0] == said[2] == str(review)
+    process.send_signal(signal.SIGTERM)
+    process.communicate(timeout=60)
+
+
+def test_what_is_typed_is_stored_when_the_session_of_the_system_ends(start, review):
+    then = (
+        "from types import SimpleNamespace; space.show_view('annotate'); "
+        "space.annotate.form.desk.type(('notes', ''), 'Typed at the end'); "
+        "program.end_session(SimpleNamespace(allowsInteraction=lambda: False)); "
+        "print(space.annotate.current.id, flush=True)"
+    )
+    process = start(review, then=then)
+    study = process.stdout.readline().strip()
+    process.kill()
+    process.communicate(timeout=60)
+    opened = opening.open_review(review, OPENER)
+    try:
+        assert annotating.annotation(opened, study).answer("notes").value == "Typed at the end"
+    finally:
+        opening.close_review(opened)
+
+
 def test_an_exception_goes_to_the_log_and_the_program_goes_on(start, review, own_folders):
     then = (
         "QTimer.singleShot(0, window, lambda: 1 / 0); "

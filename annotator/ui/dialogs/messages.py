@@ -1,6 +1,11 @@
 """Messages in plain text: what happened, why, what to do, with buttons that do it."""
 
+import platform
+import re
+import traceback
 from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -34,10 +39,7 @@ def message(
 
 def tell(parent: QWidget, error: KnownError, *, buttons: Sequence[str] = ()) -> str:
     """Tell of an error; the words of the button that was pressed, '' for Close."""
-    box = _box(
-        parent, "Annotator", error.what, "\n\n".join(part for part in (error.why, error.remedy) if part)
-    )
-    box.setIcon(QMessageBox.Icon.Warning)
+    box = error_box(parent, error.what, "\n\n".join(part for part in (error.why, error.remedy) if part))
     made = {box.addButton(words, ACTION): words for words in buttons}
     details = box.addButton("Copy details", ACTION)
     details.clicked.disconnect()
@@ -51,8 +53,36 @@ def tell(parent: QWidget, error: KnownError, *, buttons: Sequence[str] = ()) -> 
 
 def copy_details(error: KnownError) -> None:
     """Put an error on the clipboard, with the version of the program."""
-    text = f"Annotator {__version__}\n{type(error).__name__}: {error}"
-    QGuiApplication.clipboard().setText(text)
+    QGuiApplication.clipboard().setText(details_of(error))
+
+
+def details_of(error: KnownError) -> str:
+    """What may be passed on of an error: its sentences and places, without what they quote of the review."""
+    said = _QUOTED.sub("“…”", str(error)).replace(str(Path.home()), "~")
+    return "\n".join(
+        [f"Annotator {__version__}", f"{type(error).__name__}: {said}", *_places(error.__traceback__)]
+    )
+
+
+def report(kind: type[BaseException], trace: TracebackType | None) -> str:
+    """Where it happened, without any text of the review: names of files and functions only."""
+    head = f"Annotator {__version__}, Python {platform.python_version()}, {platform.system()}"
+    return "\n".join([head, kind.__name__, *_places(trace)])
+
+
+def _places(trace: TracebackType | None) -> list[str]:
+    frames = traceback.extract_tb(trace)
+    return [f"  {frame.filename.rpartition('annotator')[2]}:{frame.lineno} {frame.name}" for frame in frames]
+
+
+_QUOTED = re.compile(r"“[^”]*”")
+
+
+def error_box(parent: QWidget, what: str, more: str) -> QMessageBox:
+    """The dialog of every error, without its buttons."""
+    box = _box(parent, "Annotator", what, more)
+    box.setIcon(QMessageBox.Icon.Warning)
+    return box
 
 
 def _box(parent: QWidget, title: str, text: str, more: str) -> QMessageBox:

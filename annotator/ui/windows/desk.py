@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices
 
-from annotator.domain.errors import KnownError, NotWritten
+from annotator.domain.errors import DamagedReview, InvalidAnswer, KnownError, NotWritten, UnreadableList
 from annotator.domain.reading import Report
 from annotator.domain.review import Opener
 from annotator.services import opening, sample, settings
@@ -14,6 +14,7 @@ from annotator.services.review import OpenReview
 from annotator.ui.dialogs.files import FileChooser
 from annotator.ui.dialogs.messages import tell
 from annotator.ui.dialogs.person import PersonDialog
+from annotator.ui.dialogs.trouble import Trouble
 from annotator.ui.jobs import run_job
 from annotator.ui.look import Look
 from annotator.ui.session import Session
@@ -21,17 +22,27 @@ from annotator.ui.windows.file_watch import FileWatch
 from annotator.ui.windows.guidance import Guidance
 from annotator.ui.windows.handover import Handover
 from annotator.ui.windows.intake import Intake
-from annotator.ui.windows.rescue import Rescue
+from annotator.ui.windows.rescue import BACKUP, Rescue
 from annotator.ui.windows.workspace import Workspace
 
 TRY_AGAIN, SAVE_COPY, DROP = "Try again", "Save a copy…", "Close without them"
+OTHER_LIST, LOGS = "Choose another file…", "Show the folder of the log"
 
 
 class Desk(QObject):
     """Does what the window asks for by name; slow parts run as jobs, errors are told with what can be done."""
 
-    def __init__(self, session: Session, look: Look, space: Workspace, chooser: FileChooser) -> None:
+    def __init__(
+        self,
+        session: Session,
+        look: Look,
+        space: Workspace,
+        chooser: FileChooser,
+        trouble: Trouble | None = None,
+    ) -> None:
         super().__init__(space)
+        self.trouble = trouble or Trouble(space.frame)
+        self.trouble.remedies = self.remedies
         self._session = session
         self._look = look
         self._space = space
@@ -81,8 +92,25 @@ class Desk(QObject):
             verb()
 
     def told(self, error: KnownError) -> None:
-        """Tell of an error that needs no choice."""
-        tell(self._window, error)
+        """Tell of an error, with what helps against it."""
+        self.trouble.tell(error)
+
+    def remedies(self, error: Exception) -> dict[str, Callable[[], object]]:
+        """What helps against an error: words of a button and what it does, at least one."""
+        deeds: dict[str, Callable[[], object]] = {}
+        if isinstance(error, UnreadableList):
+            deeds[OTHER_LIST] = self.intake.choose_lists
+        if isinstance(error, DamagedReview):
+            deeds[BACKUP] = self.restore
+        if isinstance(error, NotWritten):
+            deeds[TRY_AGAIN] = self._session.memory.save_settings
+        if self._session.review is not None and not isinstance(error, UnreadableList | InvalidAnswer):
+            deeds[SAVE_COPY] = self.handover.save_copy
+        return deeds or {LOGS: self._show_logs}
+
+    @staticmethod
+    def _show_logs() -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(settings.logs_folder())))
 
     def ask_person(self) -> bool:
         """Ask who annotates; whether it is known now."""
@@ -110,7 +138,7 @@ class Desk(QObject):
 
     def new(self) -> None:
         """Make an empty review where the person says."""
-        if self._may_leave():
+        if self.may_leave():
             self._with_person(lambda: self._make("New review", "New review", lambda _review: None))
 
     def make_asking_where(self, name: str, then: Callable[[OpenReview], object]) -> None:
@@ -144,7 +172,7 @@ class Desk(QObject):
         if review is not None and review.path == path.absolute():
             self._space.show_page()
             return
-        if self._may_leave():
+        if self.may_leave():
             self._with_person(lambda: self._open(path))
 
     def _open(self, path: Path) -> None:
@@ -189,7 +217,7 @@ class Desk(QObject):
 
     def open_sample(self) -> None:
         """Open the sample review, made on the first time."""
-        if self._may_leave():
+        if self.may_leave():
             self._with_person(self._open_sample)
 
     def _open_sample(self) -> None:
@@ -205,7 +233,7 @@ class Desk(QObject):
 
     def restore(self) -> None:
         """Restore a backup; what is restored takes the place of the review that is open."""
-        if self._may_leave():
+        if self.may_leave():
             self.rescue.restore()
 
     def _known(self, error: Exception) -> KnownError:
@@ -218,7 +246,12 @@ class Desk(QObject):
         if self._space.page != "preview":
             self._space.show_page()
 
-    def _may_leave(self) -> bool:
+    def is_settled(self) -> bool:
+        """Store what is typed; whether nothing waits to be saved any more."""
+        self._space.settle()
+        return self._session.retry()
+
+    def may_leave(self) -> bool:
         """Whether the open review can be left: nothing waits to be saved, or the person gives it up."""
         if self._space.page == "preview" and not self._space.preview.can_leave():
             return False
@@ -237,12 +270,12 @@ class Desk(QObject):
 
     def close_review(self) -> None:
         """Close the review and go to the welcome."""
-        if self._may_leave():
+        if self.may_leave():
             self._session.close()
 
     def close_window(self, event: QCloseEvent) -> None:
         """Close the review and let the window go, or keep it where something is not saved."""
-        if not self._may_leave():
+        if not self.may_leave():
             event.ignore()
             return
         self._session.close()

@@ -13,7 +13,7 @@ from annotator.services.exporting import Exported, Wanted
 from annotator.services.review import OpenReview
 from annotator.ui.dialogs.export import ExportDialog
 from annotator.ui.dialogs.files import FileChooser
-from annotator.ui.dialogs.messages import message, tell
+from annotator.ui.dialogs.messages import message
 from annotator.ui.jobs import run_job
 from annotator.ui.look import Look
 from annotator.ui.session import Session
@@ -36,7 +36,7 @@ class Handover(QObject):
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, KnownError):
             raise error
-        tell(self._window, error)
+        self._session.failed.emit(error)
 
     def export(self) -> None:
         """Export what the person chooses: in the panel of the tables where it is in sight, else in a dialog."""

@@ -13,7 +13,7 @@ from annotator.domain.reading import RawList, Report
 from annotator.services import importing, raw_lists
 from annotator.services.review import OpenReview
 from annotator.ui.dialogs.files import FileChooser
-from annotator.ui.dialogs.messages import message, tell
+from annotator.ui.dialogs.messages import message
 from annotator.ui.jobs import run_job
 from annotator.ui.session import Session
 from annotator.ui.windows.workspace import Workspace
@@ -52,7 +52,7 @@ class Intake(QObject):
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, KnownError):
             raise error
-        tell(self._window, error)
+        self._session.failed.emit(error)
 
     def choose_lists(self) -> None:
         """Import files that the person points at."""
@@ -69,7 +69,7 @@ class Intake(QObject):
         def done(read: tuple[list[RawList], list[KnownError]]) -> None:
             self._lists, refused = read
             for error in refused:
-                tell(self._window, error)
+                self._session.failed.emit(error)
             if self._lists:
                 self._next_list()
 

@@ -125,7 +125,7 @@ class Rescue(QObject):
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, KnownError):
             raise error
-        tell(self._window, error)
+        self._session.failed.emit(error)
 
 
 def buttons_for(error: KnownError) -> tuple[str, ...]:

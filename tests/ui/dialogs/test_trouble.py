@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from annotator import __version__
+from annotator.domain.errors import NotWritten
 from annotator.ui.dialogs.trouble import Trouble, report
 
 TOLD = "Osugi 2012 had 24 rats"
@@ -73,9 +74,67 @@ def test_another_traceback_is_told_too_one_dialog_at_a_time(trouble, parent, qtb
     qtbot.wait(50)
     assert len(boxes(parent)) == 1
     press(boxes(parent)[0], "Go on")
-    qtbot.waitUntil(lambda: boxes(parent) == [])
-    trouble(*caught(look_up))
     qtbot.waitUntil(lambda: len(boxes(parent)) == 1)
+    press(boxes(parent)[0], "Copy the report")
+    assert "look_up" in QGuiApplication.clipboard().text()
+    press(boxes(parent)[0], "Go on")
+    qtbot.waitUntil(lambda: boxes(parent) == [])
+
+
+def test_the_same_error_thrice_is_one_dialog_that_counts(trouble, parent, qtbot):
+    for _ in range(3):
+        trouble.tell(NotWritten("It was not written.", "The disk is full.", "Free some space."))
+    qtbot.waitUntil(lambda: len(boxes(parent)) == 1)
+    (box,) = boxes(parent)
+    assert "3 times" in box.informativeText()
+    trouble.tell(NotWritten("It was not written.", "The disk is full.", "Free some space."))
+    assert "4 times" in box.informativeText()
+    press(box, "Close")
+    qtbot.wait(50)
+    assert boxes(parent) == []
+    trouble.tell(NotWritten("It was not written.", "The disk is full.", "Free some space."))
+    qtbot.waitUntil(lambda: len(boxes(parent)) == 1)
+    assert "times" not in boxes(parent)[0].informativeText()
+
+
+def test_a_step_that_helps_is_taken_once_the_dialog_is_gone(trouble, parent, qtbot):
+    taken = []
+    trouble.remedies = lambda error: {"Try again": lambda: taken.append(boxes(parent))}
+    trouble.tell(NotWritten("It was not written."))
+    qtbot.waitUntil(lambda: len(boxes(parent)) == 1)
+    press(boxes(parent)[0], "Try again")
+    qtbot.waitUntil(lambda: taken == [[]])
+
+
+def test_an_error_of_the_world_that_nobody_caught_is_told_in_its_own_words(trouble, parent, qtbot):
+    def fail():
+        raise NotWritten("It was not written.", "The disk is full.")
+
+    trouble(*caught(fail))
+    qtbot.waitUntil(lambda: len(boxes(parent)) == 1)
+    assert boxes(parent)[0].text() == "It was not written."
+
+
+def test_an_error_waits_while_another_message_is_read(trouble, parent, qtbot):
+    other = QMessageBox(parent)
+    other.open()
+    trouble.tell(NotWritten("It was not written."))
+    qtbot.wait(250)
+    assert boxes(parent) == [other]
+    other.reject()
+    qtbot.waitUntil(lambda: [box.text() for box in boxes(parent)] == ["It was not written."])
+
+
+def test_details_hold_nothing_that_an_error_quotes_and_home_is_a_tilde(trouble, parent, qtbot):
+    from pathlib import Path
+
+    trouble.tell(NotWritten(f"“{TOLD}” was not written.", f"{Path.home() / 'x'} is full."))
+    qtbot.waitUntil(lambda: len(boxes(parent)) == 1)
+    press(boxes(parent)[0], "Copy details")
+    text = QGuiApplication.clipboard().text()
+    assert TOLD not in text
+    assert str(Path.home()) not in text
+    assert "was not written" in text
 
 
 def test_the_report_names_places_and_no_text_of_the_review(trouble, parent, qtbot):
