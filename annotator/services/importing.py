@@ -165,7 +165,7 @@ def accept_import(review: OpenReview, plan: ImportPlan, report: Report = silent)
     if not included:
         return Changes()
     if any(review.file.counts().values()):
-        review.file.back_up("before an import")
+        review.file.back_up("before an import", report)
     source = _unused_source(review, _digest(plan.sha256, included))
     with review.file.journal.operation(f"Import {plan.source.label}") as operation:
         operation.keep_blob(plan.raw.content)

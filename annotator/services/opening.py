@@ -66,9 +66,19 @@ def close_review(review: OpenReview) -> None:
     review.file.close()
 
 
-def save_copy(review: OpenReview, target: Path) -> None:
+def closes_slowly(review: OpenReview) -> bool:
+    """Whether closing would first make a backup that one would notice."""
+    return review.file.closes_slowly()
+
+
+def back_up_to_close(review: OpenReview, report: Report = silent) -> None:
+    """Make the backup that closing would make, so that closing takes no time."""
+    review.file.back_up_to_close(report)
+
+
+def save_copy(review: OpenReview, target: Path, report: Report = silent) -> None:
     """Write a whole copy of the review to another path."""
-    review.file.save_copy(target)
+    review.file.save_copy(target, report)
 
 
 def check_review(review: OpenReview, report: Report = silent) -> list[str]:

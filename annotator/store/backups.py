@@ -14,12 +14,15 @@ from typing import Any
 import platformdirs
 
 from annotator.domain.errors import KnownError, NotWritten
+from annotator.domain.reading import Report, silent
 from annotator.domain.review import Backup, ReviewInfo
 from annotator.store import checks, swap
 from annotator.store.connected import refuse_held
 from annotator.store.database import Database, connect
 from annotator.store.failures import told
 
+PAGES_BETWEEN = 200
+"""Pages copied between two reports."""
 NEWEST = 10
 """Backups that are always kept."""
 PERIODS = (("%Y-%m-%d", 7), ("%G-%V", 5), ("%Y-%m", 24))
@@ -42,10 +45,11 @@ def backups_folder(review_id: str) -> Path:
 _PLAIN = re.compile(r"[0-9A-Za-z-]{1,64}")
 
 
-def copy_whole(database: Database, target: Path) -> dict[str, int]:
+def copy_whole(database: Database, target: Path, report: Report = silent) -> dict[str, int]:
     """Copy an open review by SQLite's own means, check the copy, swap it in; its counts are given back.
 
-    NotWritten says why not; what was there before is then whole, and the review keeps its lock throughout.
+    `report` is called with the pages copied, then with (0, 0) while the copy is checked. NotWritten says
+    why not; what was there before is then whole, and the review keeps its lock throughout.
     """
     refuse_held(target)
     if swap.sidecars(target):
@@ -57,8 +61,8 @@ def copy_whole(database: Database, target: Path) -> dict[str, int]:
     swap.clear_parts(target)
     part = swap.part_of(target)
     try:
-        _copy(database, part)
-        found = checks.verify(part)
+        _copy(database, part, report)
+        found = checks.verify(part, lambda: report(0, 0))
         swap.swap_in(part, target)
     except OSError as error:
         raise NotWritten(
@@ -73,17 +77,19 @@ def copy_whole(database: Database, target: Path) -> dict[str, int]:
     return found
 
 
-def _copy(database: Database, part: Path) -> None:
+def _copy(database: Database, part: Path, report: Report) -> None:
     with told(part, writing=True):
         copy = connect(part, mode="rwc")
         try:
             with database.alone() as driver:
-                driver.backup(copy)
+                driver.backup(
+                    copy, pages=PAGES_BETWEEN, progress=lambda _status, left, all_: report(all_ - left, all_)
+                )
         finally:
             copy.close()
 
 
-def back_up(database: Database, info: ReviewInfo, reason: str) -> Backup:
+def back_up(database: Database, info: ReviewInfo, reason: str, report: Report = silent) -> Backup:
     """Make a backup; it counts only once it was opened and checked, and its note was written."""
     folder = backups_folder(info.id)
     folder.mkdir(parents=True, exist_ok=True)
@@ -91,7 +97,7 @@ def back_up(database: Database, info: ReviewInfo, reason: str) -> Backup:
         state = state_of(driver)
     target = _next_target(folder)
     try:
-        found = copy_whole(database, target)
+        found = copy_whole(database, target, report)
     except BaseException:
         with contextlib.suppress(OSError):
             target.unlink()

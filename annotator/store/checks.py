@@ -164,7 +164,7 @@ def dangling_rows(connection: Connection) -> list[str]:
     return found
 
 
-def verify(path: Path) -> dict[str, int]:
+def verify(path: Path, tick: Callable[[], None] = lambda: None) -> dict[str, int]:
     """Open a closed file of any known version as the protocol does, check all pages, count what it holds."""
     header = read_header(path)
     database = Database(path, read_only=True)
@@ -172,7 +172,7 @@ def verify(path: Path) -> dict[str, int]:
         database.connect()
         with database.alone() as driver:
             refuse_other_schema(driver, path, header.version)
-            refuse_damage(driver, path, thorough=True)
+            refuse_damage(driver, path, thorough=True, tick=tick)
             return counts(driver)
     finally:
         database.close()

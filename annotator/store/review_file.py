@@ -38,6 +38,8 @@ from annotator.store.reading_copy import readable_copy
 __all__ = ["ReviewFile", "connected_paths", "readable_copy"]
 
 STAGES = 5
+LARGE = 16 * 1024 * 1024
+"""Bytes of a file from which its backup is noticed by whoever waits for it."""
 
 
 class ReviewFile:
@@ -221,22 +223,39 @@ class ReviewFile:
         """Whether the file at this path is no longer the one that was opened; every write asks this too."""
         return self.database.moved()
 
-    def save_copy(self, target: Path) -> None:
+    def save_copy(self, target: Path, report: Report = silent) -> None:
         """Write a whole, checked copy to another path, whole or not at all; the lock is kept throughout."""
         if not connected.is_held(target) and is_locked(target):
             who = lock.read_holder(target) or "another program"
             raise NotWritten(
                 f"{target.name} was not written.", f"It is open by {who}.", "Choose another name."
             )
-        backups.copy_whole(self.database, target)
+        backups.copy_whole(self.database, target, report)
 
-    def back_up(self, reason: str) -> None:
+    def back_up(self, reason: str, report: Report = silent) -> None:
         """Make a verified backup in the user's data folder; a failure becomes a notice, never an error."""
         try:
-            backups.back_up(self.database, self.info(), reason)
+            backups.back_up(self.database, self.info(), reason, report)
             self._backed_up = self._state()
         except (KnownError, OSError) as error:
             self._notice(f"No backup was made: {error}")
+
+    def _changed(self) -> bool:
+        """Whether it holds something that the newest backup does not."""
+        return not self.read_only and not self.moved() and self._state() != self._backed_up
+
+    def closes_slowly(self) -> bool:
+        """Whether closing would first back up a large file, which one would notice."""
+        try:
+            return self.database.is_open and self._changed() and self.path.stat().st_size > LARGE
+        except (KnownError, OSError):
+            return False  # it is given back all the same
+
+    def back_up_to_close(self, report: Report = silent) -> None:
+        """Make the backup that closing would make; where it fails, closing does not try again."""
+        if self._changed():
+            self.back_up("at close", report)
+            self._backed_up = self._state()
 
     def check(self, report: Report = silent) -> list[str]:
         """Everything that is wrong with the file, in sentences; empty when all is well. `report` may call it off."""
@@ -282,7 +301,7 @@ class ReviewFile:
         if not self.database.is_open:
             return
         try:
-            if not self.read_only and not self.moved() and self._state() != self._backed_up:
+            if self._changed():
                 self.back_up("at close")
         except KnownError as error:  # a file that cannot be read any more is given back all the same
             self._notice(f"No backup was made: {error}")

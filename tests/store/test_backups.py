@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from review_helper import TITLE, assert_sound, beside, counts, opened, rename, state_of
 
-from annotator.domain.errors import NotWritten
+from annotator.domain.errors import Cancelled, NotWritten
 from annotator.store import backups, checks
 
 
@@ -62,7 +62,7 @@ def test_nothing_is_backed_up_from_a_review_for_reading_only(review):
 def test_a_backup_that_is_not_sound_does_not_count_and_does_not_stop_the_work(file, monkeypatch):
     from annotator.domain.errors import DamagedReview
 
-    def unsound(path):
+    def unsound(path, _tick):
         raise DamagedReview("It is damaged.", "Its pages.", "")
 
     monkeypatch.setattr(checks, "verify", unsound)
@@ -210,3 +210,21 @@ def test_a_copy_to_where_nothing_can_be_written_is_told(file, tmp_path):
     with pytest.raises(NotWritten):
         file.save_copy(tmp_path / "nowhere" / "b.review")
     rename(file, "work goes on")
+
+
+def test_a_backup_reports_its_pages_and_leaves_nothing_when_it_is_called_off(file, monkeypatch):
+    monkeypatch.setattr(backups, "PAGES_BETWEEN", 1)
+    told = []
+    file.back_up("reported", lambda done, total: told.append((done, total)))
+    copied = [pair for pair in told if pair[1]]
+    assert copied == sorted(copied)
+    assert copied[-1][0] == copied[-1][1] > 1
+    (made,) = kept(file)
+
+    def call_off(_done, _total):
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        file.back_up("called off", call_off)
+    assert kept(file) == [made]
+    assert beside(made.path) == ["000001.json", "000001.review"]

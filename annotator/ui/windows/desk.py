@@ -1,6 +1,7 @@
 """The desk: reviews made, opened and closed; what is asked for by name goes to whoever does it."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
@@ -138,8 +139,8 @@ class Desk(QObject):
 
     def new(self) -> None:
         """Make an empty review where the person says."""
-        if self.may_leave():
-            self._with_person(lambda: self._make("New review", "New review", lambda _review: None))
+        make = partial(self._make, "New review", "New review", lambda _review: None)
+        self._leaving(lambda: self._with_person(make))
 
     def make_asking_where(self, name: str, then: Callable[[OpenReview], object]) -> None:
         """Make a review for what was accepted, where the person says, then go on."""
@@ -172,8 +173,7 @@ class Desk(QObject):
         if review is not None and review.path == path.absolute():
             self._space.show_page()
             return
-        if self.may_leave():
-            self._with_person(lambda: self._open(path))
+        self._leaving(lambda: self._with_person(partial(self._open, path)))
 
     def _open(self, path: Path) -> None:
         opener = self._opener()
@@ -217,8 +217,7 @@ class Desk(QObject):
 
     def open_sample(self) -> None:
         """Open the sample review, made on the first time."""
-        if self.may_leave():
-            self._with_person(self._open_sample)
+        self._leaving(lambda: self._with_person(self._open_sample))
 
     def _open_sample(self) -> None:
         path, opener = sample.sample_path(), self._opener()
@@ -233,8 +232,7 @@ class Desk(QObject):
 
     def restore(self) -> None:
         """Restore a backup; what is restored takes the place of the review that is open."""
-        if self.may_leave():
-            self.rescue.restore()
+        self._leaving(self.rescue.restore)
 
     def _known(self, error: Exception) -> KnownError:
         if not isinstance(error, KnownError):
@@ -268,15 +266,36 @@ class Desk(QObject):
                 return False
         return True
 
+    def _leaving(self, deed: Callable[[], object]) -> None:
+        """Do what closes the open review, once nothing waits and its backup, if that takes time, is made."""
+        review = self._session.review
+        if not self.may_leave():
+            return
+        if review is None or not opening.closes_slowly(review):
+            deed()
+            return
+
+        def work(report: Report) -> None:
+            opening.back_up_to_close(review, report)
+
+        def done(_none: None) -> None:
+            deed()
+
+        run_job(self._window, f"Backing up {review.path.name}", work, done, self._failed)
+
     def close_review(self) -> None:
         """Close the review and go to the welcome."""
-        if self.may_leave():
-            self._session.close()
+        self._leaving(self._session.close)
 
     def close_window(self, event: QCloseEvent) -> None:
         """Close the review and let the window go, or keep it where something is not saved."""
+        review = self._session.review
         if not self.may_leave():
             event.ignore()
+            return
+        if review is not None and opening.closes_slowly(review):
+            event.ignore()
+            self._leaving(self._window.close)
             return
         self._session.close()
         self._session.memory.save_settings()

@@ -94,8 +94,8 @@ class Handover(QObject):
         if target is None:
             return False
 
-        def work(_report: Report) -> Path:
-            opening.save_copy(review, target)
+        def work(report: Report) -> Path:
+            opening.save_copy(review, target, report)
             return target
 
         def done(path: Path) -> None:
