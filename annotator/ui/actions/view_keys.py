@@ -1,5 +1,6 @@
 """The keys of views and forms that no action of the menus has, by place; they stand fast, and the sheet says so."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -27,6 +28,7 @@ VIEW_KEYS: tuple[ViewKey, ...] = (
         ("Backspace", "clear the answer"),
         ("Enter", "next question"),
         ("Shift+Enter", "the question before"),
+        ("E", "tie the selected text of the source to the question"),
         ("G", "then a question's key or a section's number: go there"),
         ("Esc", "leave the text field, then the form"),
     ),
@@ -35,6 +37,7 @@ VIEW_KEYS: tuple[ViewKey, ...] = (
         ("Enter", "annotate"),
         ("F2", "edit the fields"),
         ("Del", "leave out of the review, or bring back"),
+        ("/", "add a condition to what is listed"),
         ("Esc", "clear the search"),
     ),
     *_keys(
@@ -55,12 +58,17 @@ VIEW_KEYS: tuple[ViewKey, ...] = (
         ("U", "undo this step, or bring it back"),
         ("B", "go back to before this step"),
         ("C", "check the file"),
+        ("Esc", "show every step again, then the newest"),
         ("Right", "unfold"),
         ("Left", "fold"),
         ("Enter", "show what the step changed"),
     ),
 )
 """In the order of the sheet."""
+
+
+SINGLE_KEYS: Mapping[str, str] = {"leave_out": "Del", "tie": "E"}
+"""Actions that have a single key in their view too, or instead; shown where they have no other."""
 
 
 def sheet_text(groups: dict[str, list[tuple[str, str]]]) -> str:

@@ -3,7 +3,7 @@
 A key is named by the id of its action or by its usual text (`Ctrl+I`); shown is the key that the action really has.
 """
 
-from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -280,6 +280,14 @@ class HintLine(QWidget):
             room -= hint.sizeHint().width()
             hint.setVisible(room >= 0)
             room -= self._row.spacing()
+        self._row.activate()
+
+    def event(self, event: QEvent) -> bool:
+        """Fit the hints again when they grew or shrank."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return done
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave off what does not fit."""

@@ -98,7 +98,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Annotator")
         self.status.show_undo("")
         self.status.say(OFFLINE, icon="lock", right=f"Annotator {__version__}")
-        self.status.hints.set_hints([])
+        self.status.show_hints([("help", "help")])
         self.actions_of.enable(set())
         self.welcome.focus_first()
 

@@ -10,6 +10,7 @@ from annotator.ui.actions.commands import Command
 from annotator.ui.actions.keymap import Keymap, key_text
 from annotator.ui.actions.other_names import OTHER_NAMES
 from annotator.ui.actions.specs import ACTIONS, ActionSpec
+from annotator.ui.actions.view_keys import SINGLE_KEYS
 
 _SPECS = {spec.id: spec for spec in ACTIONS}
 
@@ -57,7 +58,7 @@ def _command(action: QAction, above: QAction | None, spec: ActionSpec, keys: Key
         name=f"{plain(above.text())}: {name}" if above is not None else name,
         also=also,
         where=spec.where,
-        key=keys.text(id_) if above is None else key_text(shortcut) if shortcut else "",
+        key=keys.text(id_) or key_text(SINGLE_KEYS.get(id_, "")) if above is None else key_text(shortcut),
         why="" if action.isEnabled() else "the file is not there" if above else spec.why_not(page),
     )
 

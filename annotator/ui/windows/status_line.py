@@ -84,6 +84,10 @@ class StatusLine(Surface):
         self.right.setText(right)
         self._refresh()
 
+    def show_hints(self, hints: list[tuple[str, str]]) -> None:
+        """Show the keys of a view, and the one that leads to all commands."""
+        self.hints.set_hints([*hints, ("palette", "all commands")])
+
     def show_undo(self, name: str) -> None:
         """Show the last step, with the button that undoes it."""
         shown = self.undo.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, self._look.px(320))

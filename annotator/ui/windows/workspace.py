@@ -140,7 +140,7 @@ class Workspace(QWidget):
         ):
             request.connect(partial(window.action_wanted.emit, action))
         self.preview.cancelled.connect(self.show_page)
-        self.preview.hints_changed.connect(window.status.hints.set_hints)
+        self.preview.hints_changed.connect(window.status.show_hints)
 
     def _do(self, name: str) -> None:
         verb = self._verbs.get(name)
@@ -191,7 +191,7 @@ class Workspace(QWidget):
         self.views.setCurrentWidget(self._views[name])
         self.side.show_view(name)
         self._session.remember("window.view", name, here=True)
-        self.frame.status.hints.set_hints(view.hints)
+        self.frame.status.show_hints(view.hints)
         self._fit()
         self._refresh()
         view.focus_first()
