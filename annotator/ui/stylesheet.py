@@ -19,6 +19,8 @@ QMenu::item:disabled { color: $control; }
 QMenu::separator { height: 1px; background: $line; margin: ${p4}px ${p8}px; }
 QMenu::indicator { width: ${p16}px; height: ${p16}px; left: ${p4}px; }
 QMenu::item:checked { color: $accent; }
+QMessageBox QLabel#qt_msgbox_label, QMessageBox QLabel#qt_msgbox_informativelabel { min-width: ${p300}px; }
+QMessageBox QLabel#qt_msgbox_label { font-weight: 600; }
 
 QPushButton { background: $surface; color: $text; border: 1px solid $line2; border-radius: ${p6}px;
   padding: ${p4}px ${p12}px; min-height: ${p22}px; }
@@ -74,6 +76,7 @@ QHeaderView { background: $window; border: none; }
 QHeaderView::section { background: $window; color: $text2; border: none; border-bottom: 1px solid $line2;
   border-right: 1px solid $line; padding: ${p6}px ${p10}px; font-weight: 600; }
 QScrollArea { background: transparent; border: none; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: ${p12}px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: ${p12}px; margin: 0; }
 QScrollBar::handle { background: $line2; border-radius: ${p4}px; margin: 2px; }

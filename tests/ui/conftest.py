@@ -35,7 +35,7 @@ def look(qapp, system_font):
 OPENER = Opener(reviewer=REVIEWER, device="device-1", device_name="test", program="test")
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def opener():
     return OPENER
 

@@ -1,6 +1,15 @@
 """The frame that dialogs share: a title, what it is about, and at the bottom Cancel beside the one next step."""
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from annotator.ui.look import Look
 from annotator.ui.widgets.keys import PrimaryButton
@@ -19,9 +28,10 @@ class FramedDialog(QDialog):
         self._column.addWidget(PlainLabel(title, self, look=look, factor=1.15, weight=600))
         if words:
             self._column.addWidget(PlainLabel(words, self, look=look, token="text2"))
-        self.body = QVBoxLayout()
+        area = _Body(self)
+        self.body = area.column
         self.body.setSpacing(look.px(10))
-        self._column.addLayout(self.body, 1)
+        self._column.addWidget(area, 1)
 
     def add_buttons(
         self, step: str, look: Look, *, close: str = "Cancel", more: QPushButton | None = None
@@ -43,3 +53,28 @@ class FramedDialog(QDialog):
         self._column.addSpacing(look.px(4))
         self._column.addLayout(row)
         return go
+
+
+class _Body(QScrollArea):
+    """Wants the room of what is in it, and scrolls on a screen that has less."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        content = QWidget(self)
+        self.column = QVBoxLayout(content)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidgetResizable(True)
+        self.setWidget(content)
+
+    def sizeHint(self) -> QSize:
+        margins = self.window().contentsMargins()
+        room = self.window().minimumWidth() - margins.left() - margins.right()
+        width = max(room, self.column.sizeHint().width())
+        high = self.column.heightForWidth(width) if self.column.hasHeightForWidth() else -1
+        return QSize(width, high if high >= 0 else self.column.sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.column.minimumSize().width(), self.fontMetrics().height())

@@ -4,13 +4,15 @@ from typing import TypeGuard
 
 from PySide6.QtCore import QEvent, QKeyCombination, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from annotator.domain.annotation import Answer, State
 from annotator.domain.forms import Question
 from annotator.domain.questions import KINDS
 from annotator.ui.forms.editor import Editor
+from annotator.ui.forms.layouts import FlowLayout
 from annotator.ui.look import Look
+from annotator.ui.widgets.labels import PlainLabel
 
 LONGEST_LINE = 100_000
 
@@ -109,9 +111,11 @@ class TextEditor(Editor):
         self.field = LineField(self)
         self.field.setPlaceholderText(self._placeholder())
         self.field.textEdited.connect(self.edited)
+        self._lay_out(look)
+
+    def _lay_out(self, look: Look) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.px(12))
         row.addWidget(self.field, 1)
 
     @property
@@ -140,24 +144,16 @@ class NumberEditor(TextEditor):
 
     letters_are_text = False
 
-    def __init__(self, question: Question, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(question, look, parent)
+    def _lay_out(self, look: Look) -> None:
         self.field.setMaxLength(100)
         self.field.setFixedWidth(look.px(130))
         self.field.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
-        row = self.layout()
-        unit = QLabel(question.unit, self)
-        unit.setTextFormat(Qt.TextFormat.PlainText)
-        unit.setObjectName("text3")
-        unit.setVisible(bool(question.unit))
-        hint = QLabel(KINDS[question.kind].hint(question), self)
-        hint.setTextFormat(Qt.TextFormat.PlainText)
-        hint.setObjectName("text3")
-        hint.setWordWrap(True)
-        if isinstance(row, QHBoxLayout):
-            row.addWidget(unit)
-            row.addWidget(hint, 1)
-            row.setStretch(0, 0)
+        question = self.question
+        row = FlowLayout(self, gap=look.px(8))
+        row.addWidget(self.field)
+        for words in (question.unit, KINDS[question.kind].hint(question)):
+            if words:
+                row.addWidget(PlainLabel(words, self, look=look, factor=0.92, token="text2", wrap=False))
 
 
 class ParagraphEditor(Editor):

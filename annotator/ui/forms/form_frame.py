@@ -6,11 +6,15 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from annotator.domain.forms import Form
 from annotator.domain.review import StudyLine
+from annotator.ui.forms.layouts import EndsLayout
 from annotator.ui.forms.option_button import paint_tick
 from annotator.ui.look import Look
 from annotator.ui.save_state import SaveState, Saving
 from annotator.ui.widgets.keys import KeyButton, PrimaryButton
-from annotator.ui.widgets.labels import ElidedLabel, PlainLabel, tooltip
+from annotator.ui.widgets.labels import ElidedLabel, tooltip
+
+LONGEST_NAME = 18
+"""Letters of a study's label that its button shows."""
 
 
 class FormHeader(QWidget):
@@ -30,7 +34,7 @@ class FormHeader(QWidget):
         self.list_button = KeyButton("", "", self, look=look, kind="quiet", icon="chevron-down")
         self.list_button.clicked.connect(self.list_wanted)
         self.list_button.hide()
-        self._study = PlainLabel("", self, look=look, factor=1.15, weight=600, wrap=False)
+        self._study = ElidedLabel("", self, look=look, factor=1.15, weight=600)
         self._form = ElidedLabel("", self, look=look, factor=0.92, token="text2")
         self._form.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._saved = SavedMark(look, self)
@@ -42,9 +46,11 @@ class FormHeader(QWidget):
     def show_study(self, line: StudyLine, form: Form) -> None:
         """Name the study and the form."""
         self._study.setText(line.label)
-        self._study.setToolTip(tooltip(line.title))
         self._form.setText(f"{form.name}, version {form.version}")
-        self.list_button.set_text(line.label)
+        metrics = self.list_button.fontMetrics()
+        longest = metrics.averageCharWidth() * LONGEST_NAME
+        self.list_button.set_text(metrics.elidedText(line.label, Qt.TextElideMode.ElideRight, longest))
+        self.list_button.setToolTip(tooltip(line.label))
         self.list_button.setAccessibleName(f"{line.label}: show the list of studies")
 
     def show_list_button(self, *, shown: bool) -> None:
@@ -108,16 +114,14 @@ class FormFooter(QWidget):
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
+        row = EndsLayout(self, gap=look.px(8))
         row.setContentsMargins(look.px(16), look.px(10), look.px(24), look.px(10))
-        row.setSpacing(look.px(8))
         self.open_button = KeyButton("", "next_open", self, look=look, kind="quiet")
         self.open_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.open_button.clicked.connect(self.open_wanted)
         self.complete_button = PrimaryButton("Complete and next", "complete_next", self, look=look)
         self.complete_button.clicked.connect(self.done)
         row.addWidget(self.open_button)
-        row.addStretch(1)
         row.addWidget(self.complete_button)
 
     def show_open(self, count: int, required: int, *, complete: bool) -> None:

@@ -63,20 +63,55 @@ class WrappingLayout(QLayout):
 
 
 class FlowLayout(WrappingLayout):
-    """Pieces of their own widths, one after the other: chips, tabs."""
+    """Pieces of their own widths, one after the other, each amid its line: chips, tabs."""
 
     def _place(self, area: QRect, *, move: bool) -> int:
-        x, y, line = 0, 0, 0
+        y = 0
+        for line in self._lines(area.width()):
+            high, x = max(item.sizeHint().height() for item in line), 0
+            for item in line if move else ():
+                size = item.sizeHint().boundedTo(QSize(area.width(), high))
+                spot = QPoint(self._left(item, size, x, area), y + (high - size.height()) // 2)
+                item.setGeometry(QRect(area.topLeft() + spot, size))
+                x += size.width() + self.spacing()
+            y += high + self.spacing()
+        return max(0, y - self.spacing())
+
+    def _left(self, item: QLayoutItem, size: QSize, left: int, area: QRect) -> int:
+        """Where a piece begins whose line is filled up to `left`."""
+        return left
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
+        used = 0
         for item in self._shown():
-            size = item.sizeHint()
-            if x and x + size.width() > area.width():
-                x, y, line = 0, y + line + self.spacing(), 0
-            if move:
-                width = min(size.width(), area.width())
-                item.setGeometry(QRect(area.topLeft() + QPoint(x, y), QSize(width, size.height())))
-            x += size.width() + self.spacing()
-            line = max(line, size.height())
-        return y + line
+            needs = item.sizeHint().width()
+            if not lines or used + self.spacing() + needs > width:
+                lines.append([item])
+                used = needs
+            else:
+                lines[-1].append(item)
+                used += self.spacing() + needs
+        return lines
+
+
+class EndsLayout(FlowLayout):
+    """The same, with the last piece at the right edge, and margins around them all."""
+
+    def heightForWidth(self, width: int, /) -> int:
+        margins = self.contentsMargins()
+        inner = width - margins.left() - margins.right()
+        return super().heightForWidth(inner) + margins.top() + margins.bottom()
+
+    def minimumSize(self) -> QSize:
+        return super().minimumSize().grownBy(self.contentsMargins())
+
+    def setGeometry(self, area: QRect, /) -> None:
+        QLayout.setGeometry(self, area)
+        self._place(area.marginsRemoved(self.contentsMargins()), move=True)
+
+    def _left(self, item: QLayoutItem, size: QSize, left: int, area: QRect) -> int:
+        return area.width() - size.width() if item is self._shown()[-1] else left
 
 
 class EvenGrid(WrappingLayout):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from annotator.domain.steps import StepKind, StepQuery
 from annotator.services import clock, step_list
+from annotator.ui.forms.layouts import EndsLayout
 from annotator.ui.look import Look
 from annotator.ui.session import Session
 from annotator.ui.widgets.keys import KeyButton
@@ -36,15 +37,16 @@ class HistoryBar(Surface):
         self._state = PlainLabel("", self, look=look, wrap=False)
         self.check = KeyButton("Check now", "C", self, look=look, kind="quiet")
         self.check.clicked.connect(lambda _checked=False: self.check_wanted.emit())
-        row = QHBoxLayout(self)
-        row.setContentsMargins(look.px(16), look.px(8), look.px(8), look.px(8))
-        row.setSpacing(look.px(8))
-        for chip in (self.reviewer, self.kind, self.study):
-            row.addWidget(chip)
-        row.addWidget(self.found)
-        row.addStretch(1)
+        intact = QWidget(self)
+        beside = QHBoxLayout(intact)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(look.px(8))
         for widget in (self._mark, self._state, self.check):
-            row.addWidget(widget)
+            beside.addWidget(widget)
+        row = EndsLayout(self, gap=look.px(8))
+        row.setContentsMargins(look.px(16), look.px(8), look.px(8), look.px(8))
+        for part in (self.reviewer, self.kind, self.study, self.found, intact):
+            row.addWidget(part)
         self.reviewer.chosen.connect(lambda one: self._filter(replace(self.query, reviewer=one)))
         self.kind.chosen.connect(
             lambda one: self._filter(replace(self.query, kind=StepKind(one) if one else None))

@@ -147,6 +147,11 @@ class TablePage(QWidget):
         whole.addWidget(self.bar)
         whole.addWidget(desk, 1)
 
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        buttons = self.columns.sizeHint().width() + self.unfold.sizeHint().width()
+        self.note.setVisible(self.width() > buttons + 2 * self.note.sizeHint().width() + self._look.px(64))
+
     def show_page(self, page: Printed) -> None:
         """Show the words of a page around its table, which the model has already."""
         rows, columns = len(page.table.rows), len(page.columns)

@@ -1,6 +1,7 @@
 """Below the page: where the chosen cell comes from, and the way there."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.domain.annotation import Answer, State
@@ -46,6 +47,7 @@ class WhenceStrip(Surface):
         row.setSpacing(look.px(16))
         row.addLayout(words, 1)
         row.addWidget(self.show_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._look = look
         self.setMinimumHeight(look.px(92))
         self.say("", "Choose a cell to see where it comes from.")
 
@@ -53,11 +55,21 @@ class WhenceStrip(Surface):
         """Show words about a cell; `leads` where Show goes somewhere."""
         self.title.setText(title)
         self.title.setVisible(bool(title))
-        self.caption.setVisible(bool(title))
+        self._fit()
         self.value.setText(text if len(text) <= LONGEST else text[:LONGEST].rstrip() + "…")
         self.details.setText(details)
         self.details.setVisible(bool(details))
         self.show_button.setVisible(leads)
+
+    def _fit(self) -> None:
+        """Leave the caption off where it would press the title."""
+        room = self.width() - self.show_button.sizeHint().width() - self._look.px(48)
+        fits = room > 2 * self.caption.sizeHint().width()
+        self.caption.setVisible(bool(self.title.text()) and fits)
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def show_whence(self, found: Whence, head: str, text: str) -> None:
         """Show where a cell comes from: one of an answer, or one of a study whose words are `text` under `head`."""

@@ -22,6 +22,7 @@ from annotator.ui.views.welcome import WelcomeView
 from annotator.ui.widgets.banner import Banners
 from annotator.ui.windows.action_menus import Actions
 from annotator.ui.windows.dropping import DropArea
+from annotator.ui.windows.page_area import PageArea
 from annotator.ui.windows.status_line import StatusLine
 from annotator.ui.windows.theme_menu import theme_menu
 
@@ -73,7 +74,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.banners)
-        column.addWidget(self.pages, 1)
+        column.addWidget(PageArea(self.pages, self._look, whole), 1)
         column.addWidget(self.status)
         self.setCentralWidget(whole)
         self.pages.addWidget(self.welcome)

@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from annotator.ui.forms.layouts import EvenGrid, FlowLayout
+from annotator.ui.forms.layouts import EndsLayout, EvenGrid, FlowLayout
 from annotator.ui.forms.notice import MOST_LINKS, Notice
 
 
@@ -27,6 +27,18 @@ def test_pieces_flow_to_the_next_line_where_they_do_not_fit(qtbot):
     assert [(piece.x(), piece.y()) for piece in pieces] == [(0, 0), (54, 0), (0, 24)]
     assert layout.heightForWidth(100) == 44
     assert layout.heightForWidth(1000) == 20
+
+
+def test_the_last_piece_stands_at_the_right_edge_and_below_where_there_is_no_room(qtbot):
+    layout = EndsLayout(gap=4)
+    layout.setContentsMargins(2, 1, 2, 1)
+    pieces = filled(qtbot, layout, (50, 40))
+    layout.setGeometry(QRect(0, 0, 204, 100))
+    assert [(piece.x(), piece.y()) for piece in pieces] == [(2, 1), (162, 1)]
+    assert layout.heightForWidth(204) == 22
+    layout.setGeometry(QRect(0, 0, 84, 100))
+    assert [(piece.x(), piece.y()) for piece in pieces] == [(2, 1), (42, 25)]
+    assert layout.heightForWidth(84) == 46
 
 
 def test_hidden_pieces_take_no_room(qtbot):

@@ -1,0 +1,167 @@
+"""Walks over every page, view and dialog: nothing is cut, lies over its neighbour, or lacks a name."""
+
+import shutil
+from itertools import product
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtWidgets import QApplication, QDialog
+from ui_helper import LIST
+from walk_helper import faults_of
+
+from annotator.services import importing, opening, raw_lists
+from annotator.ui.look import Look
+from annotator.ui.windows.dropping import DropArea
+
+HARD = "".join(
+    (
+        "TY  - JOUR\nTI  - <b>Rats</b> & \"mice\" <img src='x'>\n",
+        *(f"AU  - Author{number}, A\n" for number in range(100)),
+        "JO  - <i>Journal</i>\nER  - \n",
+        f"TY  - JOUR\nTI  - {'A very long title of a study in animals ' * 15}\nAU  - Doe, J\nPY  - 2020\nER  - \n",
+        f"TY  - JOUR\nTI  - {'Wordwithoutend' * 30}\nAU  - {'Longname' * 20}, A\nPY  - 2021\nER  - \n",
+        "TY  - JOUR\nTI  - دراسة عن الخلايا الجذعية في الفئران\nAU  - علي, ح\nPY  - 2019\nER  - \n",
+        "TY  - JOUR\nAU  - Doe, J\nER  - \n",
+    )
+)
+SIZES = (80, 100, 150, 200)
+WINDOWS = ((1280, 800), (900, 600))
+
+
+@pytest.fixture(scope="session")
+def hard_file(tmp_path_factory, opener):
+    """A review of what is hard to show: no title, a hundred authors, words without end, writing from the right."""
+    folder = tmp_path_factory.mktemp("hard")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ANNOTATOR_HOME", str(folder / "home"))
+        review = opening.create_review(folder / "hard.review", "<b>Hard</b> & long " + "title " * 30, opener)
+        importing.accept_import(review, importing.plan_import(raw_lists.raw_from_text(HARD), review))
+        opening.close_review(review)
+    return folder / "hard.review"
+
+
+@pytest.fixture
+def reviews(sample_path, hard_file, tmp_path, opener):
+    """What there is to look at, by name."""
+    opening.close_review(opening.create_review(tmp_path / "empty.review", "Empty", opener))
+    hard = shutil.copy(hard_file, tmp_path / "hard.review")
+    return {"the sample": sample_path, "hard data": hard, "an empty review": tmp_path / "empty.review"}
+
+
+@pytest.fixture
+def look(qapp, system_font, request):
+    """A look of the theme and the size of the walk."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    qapp.setFont(system_font)
+    made = Look(*getattr(request, "param", ("light", 100)))
+    made.apply(qapp)
+    return made
+
+
+class Walk:
+    """Goes through the window and gathers what is wrong, by scene."""
+
+    def __init__(self, qtbot, window):
+        self.qtbot = qtbot
+        self.window = window
+        self.faults = {}
+
+    def look_at(self, scene, root=None):
+        """Note what is wrong once the layouts have settled."""
+        root = root or self.window.window
+        for _ in range(8):
+            self.qtbot.wait(25)
+            found = faults_of(root, (DropArea,))
+            if not found:
+                return
+        self.faults[scene] = found
+
+    def report(self):
+        """What is wrong, each fault once with its scenes."""
+        scenes = {}
+        for scene, faults in self.faults.items():
+            for fault in faults:
+                scenes.setdefault(fault, []).append(scene)
+        return "\n".join(["", *(f"{fault}  [{', '.join(names)}]" for fault, names in scenes.items())])
+
+    def open(self, path, opener):
+        self.window.session.adopt(opening.open_review(path, opener))
+
+    def views(self, of):
+        for view in self.window.space._views:
+            self.window.space.show_view(view)
+            self.look_at(f"{view} of {of}")
+
+    def dialog(self, action):
+        """Look at the dialog that an action brings, and close it."""
+
+        seen = []
+
+        def see():
+            dialog = QApplication.activeModalWidget()
+            if isinstance(dialog, QDialog) and not seen and type(dialog).__name__ != "ProgressPanel":
+                seen.append(dialog)
+                self.look_at(f"dialog {action}", dialog)
+                dialog.reject()
+
+        watch = QTimer(self.window.window, interval=20)
+        watch.timeout.connect(see)
+        watch.start()
+        self.window.trigger(action)
+        self.qtbot.waitUntil(lambda: bool(seen) and QApplication.activeModalWidget() is None)
+        watch.stop()
+
+
+@pytest.fixture
+def walk(qtbot, window):
+    return Walk(qtbot, window)
+
+
+EVERY = [
+    pytest.param((theme, size), at, id=f"{theme}-{size}-{at[0]}x{at[1]}")
+    for theme, size, at in product(("light", "dark"), SIZES, WINDOWS)
+    if theme == "light" or at == WINDOWS[-1]
+]
+
+
+@pytest.mark.parametrize(("look", "at"), EVERY, indirect=["look"])
+def test_nothing_is_cut_or_covered_or_nameless_in_a_view(walk, at, reviews, opener):
+    window, space = walk.window, walk.window.space
+    window.window.resize(*at)
+    walk.look_at("welcome")
+    for of, path in reviews.items():
+        walk.open(path, opener)
+        walk.views(of)
+        if of == "hard data":
+            for _ in range(5):
+                space.show_view("annotate")
+                space.annotate.step(1)
+                walk.look_at("annotate of hard data")
+    space.show_view("citations")
+    space.citations.search("nothing is called so")
+    walk.look_at("a search that finds nothing")
+    walk.window.desk.intake.import_files([LIST])
+    walk.qtbot.waitUntil(lambda: space.page == "preview")
+    walk.look_at("import preview")
+    space.preview.cancelled.emit()
+    window.trigger("close")
+    walk.look_at("welcome with recent reviews")
+    assert not walk.faults, walk.report()
+
+
+DIALOGS = {
+    "tables": ("columns",),
+    "citations": ("export", "person", "restore", "check", "shortcuts", "about"),
+}
+
+
+@pytest.mark.parametrize(
+    "look", [(theme, size) for theme, size in product(("light", "dark"), SIZES)], indirect=True, ids=str
+)
+def test_nothing_is_cut_or_covered_or_nameless_in_a_dialog(walk, sample_path, opener):
+    walk.open(sample_path, opener)
+    for view, actions in DIALOGS.items():
+        walk.window.space.show_view(view)
+        for action in actions:
+            walk.dialog(action)
+    assert not walk.faults, walk.report()
