@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QSplitter,
     QSplitterHandle,
     QStackedWidget,
+    QTabBar,
     QWidget,
 )
 
@@ -31,7 +32,7 @@ def below(root):
         widget
         for widget in found
         if not isinstance(widget, (QSplitterHandle, QAbstractSlider, QMenuBar))
-        and not isinstance(widget.parentWidget(), (QLineEdit, QComboBox))
+        and not isinstance(widget.parentWidget(), (QLineEdit, QComboBox, QTabBar))
     ]
 
 

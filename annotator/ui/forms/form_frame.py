@@ -13,7 +13,7 @@ from annotator.ui.save_state import SaveState, Saving
 from annotator.ui.widgets.keys import KeyButton, PrimaryButton
 from annotator.ui.widgets.labels import ElidedLabel, tooltip
 
-LONGEST_NAME = 18
+LONGEST_NAME = 16
 """Letters of a study's label that its button shows."""
 
 

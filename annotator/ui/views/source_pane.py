@@ -42,6 +42,7 @@ class SourcePane(Surface):
         self._selecting = ""
         self._areas = tuple(self._area(name) for name in TABS)
         self.quotes = QuoteList(look, self)
+        self.quotes.hide()
         self.tabs = QTabBar(self)
         self._pages = QStackedWidget(self)
         self.setAccessibleName("Source")

@@ -1,6 +1,7 @@
 """The line at the bottom: whether everything is saved, the last step with its undo, and the keys of this view."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from annotator.ui.look import Look
@@ -52,6 +53,7 @@ class StatusLine(Surface):
         look.changed.connect(self._refresh)
         self._saving = SaveState()
         self._icon = ""
+        self._step = ""
 
     def show_state(self, state: SaveState) -> None:
         """Say whether everything is in the file."""
@@ -90,11 +92,24 @@ class StatusLine(Surface):
 
     def show_undo(self, name: str) -> None:
         """Show the last step, with the button that undoes it."""
-        shown = self.undo.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, self._look.px(320))
-        self.undo.set_text(shown)
+        self._step = name
         self.undo.setAccessibleName(f"Undo: {name}")
-        self.undo.setToolTip(f"Undo: {name}" if shown != name else "")
         self.undo.setVisible(bool(name))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Name the last step as far as a third of the line allows."""
+        name = self._step
+        room = min(self._look.px(320), self.width() // 3)
+        shown = self.undo.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room)
+        if shown != self.undo.text():
+            self.undo.set_text(shown)
+            self.undo.setAccessibleName(f"Undo: {name}")
+        self.undo.setToolTip(tooltip(f"Undo: {name}") if shown != name else "")
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _refresh(self) -> None:
         name, token = (self._icon, "text2") if self._icon else MARKS[self._saving.saving]
