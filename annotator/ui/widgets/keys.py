@@ -289,12 +289,6 @@ class HintLine(QWidget):
             self._fit()
         return done
 
-    def event(self, event: QEvent, /) -> bool:
-        done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._fit()
-        return done
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave off what does not fit."""
         super().resizeEvent(event)
