@@ -2,6 +2,7 @@
 
 from array import array
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from annotator.domain.annotation import Place
@@ -37,11 +38,12 @@ class StepQuery:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """Steps of one day of the reader's clock, newest first by number; `title` is "Today", "Yesterday" or the date.
+    """Steps of one day of the reader's clock, newest first by number; `title` is a word or the date.
 
     `routine` says of each whether it is day-to-day work (1) or something one looks for, such as an import (0).
     """
 
+    day: date
     title: str
     numbers: "array[int]"
     routine: bytearray

@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
 
 from annotator.domain.review import Reviewer
 from annotator.domain.steps import Day, Shown, StepDetail, StepKind, StepLine, StepQuery
@@ -27,19 +27,32 @@ UNKNOWN = "Somebody"
 SHOWN_BY = ("answer", "evidence", "instance", "annotation")
 
 
-def step_days(review: OpenReview, query: StepQuery, today: date | None = None) -> list[Day]:
-    """The numbers of the steps asked for, newest first, by the days of the reader's clock."""
+def step_days(review: OpenReview, query: StepQuery, known: Sequence[Day] = ()) -> list[Day]:
+    """The numbers of the steps asked for, newest first, by the days of the reader's clock.
+
+    With the days that are `known` from before, only what came since is read.
+    """
+    since = known[0].numbers[0] if known else 0
     with review.file.database.reading() as connection:
-        found = kept.numbers_and_times(connection, query)
+        found = kept.numbers_and_times(connection, query, since)
     days: list[Day] = []
     start = end = ""
     for n, at, routine in found:
         if not start <= at < end:
             day, start, end = clock.day_of(at)
-            days.append(Day(title=clock.day_words(day, today), numbers=array("q"), routine=bytearray()))
+            days.append(Day(day=day, title=clock.day_words(day), numbers=array("q"), routine=bytearray()))
         days[-1].numbers.append(n)
         days[-1].routine.append(routine)
-    return days
+    return _joined(days, list(known))
+
+
+def _joined(days: list[Day], known: list[Day]) -> list[Day]:
+    """The days of newer steps before those that are known; the day on which they meet is one."""
+    if days and known and days[-1].day == known[0].day:
+        last, first = days.pop(), known.pop(0)
+        numbers, routine = last.numbers + first.numbers, last.routine + first.routine
+        days.append(replace(last, numbers=numbers, routine=routine))
+    return [*days, *(replace(day, title=clock.day_words(day.day)) for day in known)]
 
 
 def step_lines(review: OpenReview, numbers: Sequence[int]) -> list[StepLine]:
@@ -60,7 +73,7 @@ def step_lines(review: OpenReview, numbers: Sequence[int]) -> list[StepLine]:
 
 def _line(row: StepRow, people: dict[str, Reviewer], after: str, undone_by: int) -> StepLine:
     verb, what = _parted(row["kind"], row["name"])
-    day = clock.day_of(row["at"])[0]
+    at = clock.local(row["at"])
     nobody = Reviewer(id=row["reviewer"], name=UNKNOWN, initials="?")
     return StepLine(
         n=row["n"],
@@ -68,8 +81,8 @@ def _line(row: StepRow, people: dict[str, Reviewer], after: str, undone_by: int)
         kind=kept.kind_of(row),
         verb=verb,
         what=what,
-        day=clock.day_words(day),
-        time=f"{clock.local(row['at']):%H:%M}",
+        day=clock.day_words(at.date()),
+        time=f"{at:%H:%M}",
         reviewer=people.get(row["reviewer"], nobody),
         after=after,
         void=bool(row["void"]),

@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or_ignore
 
 from annotator.domain.changes import Changes
@@ -23,6 +23,14 @@ from annotator.store.undo_stacks import SET_UP, Stack, UndoStacks
 
 Clock = Callable[[], datetime]
 T = TypeVar("T")
+
+
+class Head(NamedTuple):
+    """A step that no other follows: its id, hash and clock. The newest clock is always one of theirs."""
+
+    id: str
+    hash: str
+    lamport: int
 
 
 class _NothingKept(Exception):
@@ -43,6 +51,8 @@ class Journal:
         self._clock = clock
         self._session = new_id()
         self._seq = 0
+        self._heads: list[Head] = []
+        self._newest = Head("", "", 0)
         self._touches: Counter[str] = Counter()
         self.stacks = UndoStacks(database, opener)
 
@@ -78,7 +88,7 @@ class Journal:
                 voids.update_search(connection, _rows_by_table(changes))
         if batch:
             operation.changes = Changes(name=name, touched=operation.touched())
-            self._seq += 1
+            self._keep()
             self._touches.update(operation.changes.touched.keys())
             if reason != SET_UP:
                 self.stacks.acted(batch, name)
@@ -102,12 +112,17 @@ class Journal:
         """Append a batch with the next sequence and clock; its parents are the batches that no other has as parent."""
         self._write_session(connection)
         table = schema.journal_batch
-        heads = connection.execute(select(table.c.id, table.c.hash).where(table.c.head == 1)).all()
+        heads = self._heads or [
+            Head(*row)
+            for row in connection.execute(
+                select(table.c.id, table.c.hash, table.c.lamport).where(table.c.head == 1)
+            )
+        ]
         header = {
             "id": derived_id("batch", self._session, str(self._seq + 1)),
             "session": self._session,
             "seq": self._seq + 1,
-            "lamport": (connection.scalar(select(func.max(table.c.lamport))) or 0) + 1,
+            "lamport": max((head.lamport for head in heads), default=0) + 1,
             "kind": kind,
             "name": name,
             "reviewer": self._opener.reviewer.id,
@@ -117,21 +132,23 @@ class Journal:
             "digest": digest,
             "reason": reason,
         }
-        connection.execute(update(table).where(table.c.head == 1).values(head=0))
+        digest_of_all = batch_hash(header, changes, [head.hash for head in heads])
+        parents = sorted(head.id for head in heads)
+        connection.execute(update(table).where(table.c.id.in_(parents)).values(head=0))
         connection.execute(
-            insert(table).values(
-                **header,
-                parents=canonical(sorted(one for one, _ in heads)),
-                hash=batch_hash(header, changes, [parent for _, parent in heads]),
-                void=0,
-                head=1,
-            )
+            insert(table).values(**header, parents=canonical(parents), hash=digest_of_all, void=0, head=1)
         )
+        self._newest = Head(str(header["id"]), digest_of_all, int(str(header["lamport"])))
         if changes:
             names = ("i", "table", "row", "kind", "before", "after")
             rows = [{"batch": header["id"], **dict(zip(names, change, strict=True))} for change in changes]
             connection.execute(insert(schema.journal_change), rows)
         return str(header["id"])
+
+    def _keep(self) -> None:
+        """What was written is in the file: it is the newest step now, and nobody else writes."""
+        self._seq += 1
+        self._heads = [self._newest]
 
     def _write_session(self, connection: Connection) -> None:
         if self._seq:
@@ -163,7 +180,7 @@ class Journal:
             return Changes()
         with self._database.writing() as connection:
             changes = self._toggle_in(connection, kind, target)
-        self._seq += 1
+        self._keep()
         self.stacks.toggled(kind, target)
         self._touches.update(changes.touched.keys())
         return changes
@@ -181,7 +198,7 @@ class Journal:
         """Take back a step and every later one, as one new step that can be undone; set-up stays as it is."""
         with self._database.writing() as connection:
             changes = self._go_back_in(connection, step)
-        self._seq += 1
+        self._keep()
         self.stacks.forget()
         self._touches.update(changes.touched.keys())
         return changes

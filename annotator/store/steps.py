@@ -44,11 +44,18 @@ class Said(NamedTuple):
     after: dict[str, Any] | None
 
 
-def numbers_and_times(connection: Connection, query: StepQuery) -> list[tuple[int, str, bool]]:
-    """Number and time (UTC, ISO 8601) of each step asked for, newest first, and whether it is day-to-day work."""
+def numbers_and_times(
+    connection: Connection, query: StepQuery, since: int = 0
+) -> list[tuple[int, str, bool]]:
+    """Number and time (UTC, ISO 8601) of each step asked for, newest first, and whether it is day-to-day work.
+
+    `since` leaves out steps up to a number.
+    """
     batch = schema.journal_batch.c
     routine = (batch.kind == "do") & (batch.source == "") & (batch.reason == "")
-    statement: Select[Any] = select(batch.n, batch.at, routine).order_by(batch.n.desc())
+    statement: Select[Any] = (
+        select(batch.n, batch.at, routine).order_by(batch.n.desc()).where(batch.n > since)
+    )
     if query.reviewer:
         statement = statement.where(batch.reviewer == query.reviewer)
     if query.study:
@@ -59,7 +66,7 @@ def numbers_and_times(connection: Connection, query: StepQuery) -> list[tuple[in
 
 
 def _of_kind(statement: Select[Any], kind: StepKind) -> Select[Any]:
-    batch, change = schema.journal_batch.c, schema.journal_change
+    batch, change = schema.journal_batch.c, schema.journal_change.c
     if kind is StepKind.UNDO:
         return statement.where(batch.kind != "do")
     statement = statement.where(batch.kind == "do")
@@ -68,10 +75,10 @@ def _of_kind(statement: Select[Any], kind: StepKind) -> Select[Any]:
     statement = statement.where(batch.reason != SET_UP)
     if kind is StepKind.IMPORT:
         return statement.where(batch.source != "")
-    joined = statement.join(change, (change.c.batch == batch.id) & (change.c.i == 0))
     tables = [table for table, of in KIND_OF_TABLE.items() if of is kind]
-    about = change.c.table.in_(tables) if tables else change.c.table.not_in(list(KIND_OF_TABLE))
-    return joined.where(batch.source == "", about)
+    about = change.table.in_(tables) if tables else change.table.not_in(list(KIND_OF_TABLE))
+    first = select(change.batch).where(change.i == 0, about)
+    return statement.where(batch.source == "", batch.id.in_(first))
 
 
 def _on_study(study: str) -> ColumnElement[bool]:
@@ -170,7 +177,8 @@ def undone_by(connection: Connection, steps: Sequence[RowMapping]) -> dict[str, 
     for chunk in batched_list([step["id"] for step in void]):
         for row in connection.execute(taking.where(batch.kind == "undo", batch.target.in_(chunk))):
             note(row.target, row)
-    for row in connection.execute(taking.where(batch.kind == BACK)) if void else ():
+    spans = batch.target.between("[", "\\")  # targets of other kinds are ids: the index finds these
+    for row in connection.execute(taking.where(spans, batch.kind == BACK)) if void else ():
         for session, first, end in spans_of(row.target):
             for step in void:
                 if step["session"] == session and first <= step["seq"] <= end:

@@ -23,6 +23,7 @@ class UndoStacks:
         self._database = database
         self._opener = opener
         self._read: tuple[Stack, Stack] | None = None
+        self._names: dict[str, str] = {}
         self._gone_back: set[str] = set()
 
     @property
@@ -43,18 +44,22 @@ class UndoStacks:
     def acted(self, batch: str, name: str) -> None:
         """Note a new step that is in the file: nothing is left to be done again."""
         if self._read is not None:  # else the step is among those that will be read
+            self._names[batch] = name
             self._read[0].append((batch, name))
             self._read[1].clear()
 
     def toggled(self, kind: str, target: str) -> None:
-        """Note that a step was undone or done again; any but the next in turn makes everything be read anew."""
-        if self._read is None:
-            return
-        taken, given = self._read if kind == "undo" else reversed(self._read)
-        if taken and taken[-1][0] == target and target not in self._gone_back:
-            given.append(taken.pop())
-        else:
+        """Note that a step was undone or done again; where that was going back, everything is read anew."""
+        if self._read is None or target in self._gone_back:
             self.forget()
+        elif target in self._names:
+            taken, given = self._read if kind == "undo" else reversed(self._read)
+            step = (target, self._names[target])
+            if step in taken[-1:]:
+                taken.pop()
+            elif step in taken:
+                taken.remove(step)
+            given.append(step)
 
     def forget(self) -> None:
         """Read anew when asked next: the file was changed in another way than step by step."""
@@ -66,7 +71,7 @@ class UndoStacks:
         What others undid is in neither: it can be brought back from the history. What they brought back can be undone.
         An undo or a redo that is void itself, because somebody went back to before it, is as if it had never been.
         """
-        names: dict[str, str] = {}
+        names = self._names = {}
         places = Places()
         done: dict[str, None] = {}
         undone: dict[str, None] = {}

@@ -131,7 +131,11 @@ def do(small, step):
 def go_back(small, place):
     """Go back to before one of the steps that somebody asked for, undos and redos too."""
     steps = [one for one, _, reason, *_ in small.batches() if not reason]
-    assert small.journal.go_back(steps[-1 - place % len(steps)]).name
+    one, before = steps[-1 - place % len(steps)], small.dump()
+    now, then = small.journal.supposing("back", one, lambda connection: small.rows_in(connection))
+    assert small.dump() == before == now, "what is supposed only leaves nothing"
+    assert small.journal.go_back(one).name
+    assert small.dump() == then
 
 
 def groups(small):

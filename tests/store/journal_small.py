@@ -96,6 +96,14 @@ class Small:
         with self.file.database.alone() as driver:
             return {name: driver.execute(f"SELECT * FROM {name}").fetchall() for name in schema.KEPT}  # noqa: S608 - our own names
 
+    @staticmethod
+    def rows_in(connection):
+        """The same, inside a transaction."""
+        return {
+            name: [tuple(row) for row in connection.exec_driver_sql(f"SELECT * FROM {name}")]  # noqa: S608 - our own names
+            for name in schema.KEPT
+        }
+
     def _act(self, operation):
         with self.journal.operation(f"Step {next(self.count)}") as under_way:
             for act in operation:

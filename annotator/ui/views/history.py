@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.domain.changes import Changes
-from annotator.domain.steps import StepDetail, StepLine
+from annotator.domain.steps import Day, StepDetail, StepLine
 from annotator.services import step_list
 from annotator.ui.look import Look
 from annotator.ui.session import Session
@@ -48,6 +48,7 @@ class HistoryView(Surface):
         self._current = 0
         self._stale = True
         self._quiet = False
+        self._days: list[Day] = []
         self.model = StepListModel(self._fetch, self)
         self.list = StepListView(self.model, look, self)
         self.pane = StepPane(look, self)
@@ -92,7 +93,7 @@ class HistoryView(Surface):
         self.list.selectionModel().currentRowChanged.connect(self._current_changed)
         self.list.wanted.connect(self._do)
         self.pane.wanted.connect(self._do)
-        self.bar.filtered.connect(lambda _query: self.reload())
+        self.bar.filtered.connect(lambda _query: self.read_again())
         self.bar.check_wanted.connect(lambda: self._do("check"))
         self._session.changed.connect(self._changed)
         self._session.opened.connect(self.show_review)
@@ -111,17 +112,23 @@ class HistoryView(Surface):
         self._current = 0
         self.bar.clear()
         self.bar.show_checked()
+        self._days = []
         self._stale = True
         if self.isVisible():
             self.reload()
 
+    def read_again(self) -> None:
+        """Forget what was read: something else is asked for."""
+        self._days = []
+        self.reload()
+
     def reload(self) -> None:
-        """Read the steps again; the current one stays where it is on the screen, if it is still listed."""
+        """Show the steps as they are now; the current one stays where it is on the screen, if it is still listed."""
         review = self._session.review
         if review is None:
             return
         self._stale = False
-        days = step_list.step_days(review, self.bar.query)
+        self._days = days = step_list.step_days(review, self.bar.query, self._days)
         shift = self._offset()
         self._quiet = True
         self.model.show(days, folding=not self.bar.query.narrows)
@@ -194,7 +201,7 @@ class HistoryView(Surface):
     def clear_filters(self) -> None:
         """Show every step again."""
         self.bar.clear()
-        self.reload()
+        self.read_again()
         self.focus_first()
 
     def focus_first(self) -> None:
