@@ -10,6 +10,8 @@ from annotator.store.steps import StepRow
 from annotator.store.undo_stacks import SET_UP
 from annotator.store.voids import ACTS, BACK
 
+LONG = 1000
+"""Steps, or rows of an import, from which a person is shown how far it is."""
 HIDES = {"source", "citation", "study", "report", "instance"}
 """Tables on whose rows answers depend: where they go, answers are hidden."""
 
@@ -90,6 +92,20 @@ def _step(review: OpenReview, n: int) -> StepRow:
     if row is None:
         raise BugError(f"no step {n}")
     return row
+
+
+def takes_long(review: OpenReview, n: int, *, back: bool = False) -> bool:
+    """Whether undoing a step, bringing it back, or going `back` to before it touches so much that one has to wait."""
+    with review.file.database.reading() as connection:
+        return kept.effort(connection, n, back=back) > LONG
+
+
+def last_done(review: OpenReview) -> int:
+    """The number of the step that undo would undo, 0 where there is none."""
+    done = review.file.journal.stacks.done
+    with review.file.database.reading() as connection:
+        row = kept.step_named(connection, done[-1][0]) if done else None
+    return row["n"] if row is not None else 0
 
 
 def hidden_by_undo(review: OpenReview, n: int) -> Hidden:

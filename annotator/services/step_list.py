@@ -4,14 +4,15 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import replace
 
+from annotator.domain.changes import Changes
 from annotator.domain.review import Reviewer
 from annotator.domain.steps import Day, Shown, StepDetail, StepKind, StepLine, StepQuery
 from annotator.services import clock
+from annotator.services.annotating import touched_place
 from annotator.services.evidence import quotes
 from annotator.services.history import refusal
 from annotator.services.review import OpenReview
 from annotator.services.step_words import StepWords, one_line
-from annotator.store import annotations
 from annotator.store import steps as kept
 from annotator.store.steps import Said, StepRow
 from annotator.store.voids import ACTS, BACK
@@ -24,7 +25,6 @@ VERBS = (
 MOST = 100
 """Changes of one step that are listed."""
 UNKNOWN = "Somebody"
-SHOWN_BY = ("answer", "evidence", "instance", "annotation")
 
 
 def step_days(review: OpenReview, query: StepQuery, known: Sequence[Day] = ()) -> list[Day]:
@@ -136,7 +136,8 @@ def step_detail(review: OpenReview, n: int) -> StepDetail | None:
         newest = kept.newest(connection)
     words = StepWords(review, said)
     shown = _shown(review, said)
-    changes = [change for one in said for change in words.changes(one)]
+    begun = _begun_by_the_way(said)
+    changes = [change for one in said if one is not begun for change in words.changes(one)]
     here = row["device"] == review.file.journal.opener.device
     return StepDetail(
         line=lines[0],
@@ -153,6 +154,12 @@ def step_detail(review: OpenReview, n: int) -> StepDetail | None:
     )
 
 
+def _begun_by_the_way(said: Sequence[Said]) -> Said | None:
+    """The change that made an annotation a draft because something was said first: nobody did that by itself."""
+    also = len(said) > 1 and said[0].table != "annotation"
+    return next((one for one in said if also and one.table == "annotation"), None)
+
+
 def _form(words: StepWords, said: Sequence[Said]) -> str:
     answers = [one for one in said if one.table == "answer"]
     if not answers:
@@ -166,11 +173,9 @@ def _shown(review: OpenReview, said: Sequence[Said]) -> Shown:
     for one in said:
         if one.table == "citation":
             return Shown(citation=one.row)
-        if one.table in SHOWN_BY:
-            with review.file.database.reading() as connection:
-                found = annotations.place_of(connection, one.table, one.row)
-            if found is not None:
-                return Shown(study=found[0], place=found[1] if found[1][0] else None)
+        found = touched_place(review, Changes(touched={one.table: frozenset({one.row})}))
+        if found is not None:
+            return Shown(study=found[0], place=found[1] if found[1][0] else None)
     return Shown()
 
 

@@ -33,11 +33,12 @@ LABELS = {
     "digest": "",
     "definition": "",
     "sha256": "",
-    "colour": "Colour",
+    "colour": "",
     "published_at": "Published",
 }
 """Columns whose name is not what people call them; '' for those that tell people nothing."""
-UNSAID = {"id", "n", "gone", "doubts", "raw", "line", "last_line", "where", "of", "settles", "imported_by"}
+UNSAID = {"id", "n", "gone", "doubts", "raw", "line", "last_line", "where", "of", "settles", "role"}
+UNSAID |= {"imported_by", "imported_at", "created", "at"}
 REFERS = {
     "study",
     "citation",

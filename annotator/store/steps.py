@@ -211,6 +211,18 @@ def ends_of(connection: Connection, steps: Sequence[StepRow]) -> dict[str, tuple
     return found
 
 
+def effort(connection: Connection, n: int, *, back: bool) -> int:
+    """How many steps and imported rows are touched by an undo of a step, or by going `back` to before it."""
+    batch = schema.journal_batch.c
+    row = step_of(connection, n)
+    if row is not None and not back and row["kind"] == BACK:
+        back, n = True, ends_of(connection, [row]).get(row["id"], (n, n))[0]
+    meant = batch.n >= n if back else batch.n == n
+    digests = connection.execute(select(batch.digest).where(meant, batch.source != "")).scalars()
+    rows = sum(int(digest.partition(":")[0] or 0) for digest in digests)
+    return rows + (newest(connection) - n + 1 if back else 1)
+
+
 def recent_studies(connection: Connection, limit: int) -> list[tuple[str, str]]:
     """Id and label of the studies on which something was answered last, newest first."""
     batch, change, study = schema.journal_batch.c, schema.journal_change, schema.study.c

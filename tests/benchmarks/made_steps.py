@@ -3,21 +3,22 @@
 from datetime import UTC, datetime, timedelta
 
 from annotator.domain.ids import derived_id
+from annotator.store.hashing import canonical
 
 MINUTES = 4
 """Between two steps."""
 WORDS = 5
 """Of one answer."""
 BATCH = (
-    "INSERT INTO journal_batch (id, session, seq, lamport, kind, name, reviewer, at, target, parents, hash, void, head) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '[]', '', ?, 0)"
+    "INSERT INTO journal_batch (id, session, seq, lamport, kind, name, reviewer, at, target, void, parents, hash, head)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '[]', '', 0)"
 )
 CHANGE = (
     'INSERT INTO journal_change (batch, i, "table", "row", kind, before, after) VALUES (?, 0, ?, ?, ?, ?, ?)'
 )
-ANSWER = "INSERT INTO answer (id, study, form, question, instance, reviewer, value) VALUES (?, ?, ?, ?, ?, ?, '\"x\"')"
+ANSWER = "INSERT INTO answer (id, study, form, question, instance, reviewer) VALUES (?, ?, ?, ?, ?, ?)"
 SESSION = "INSERT OR IGNORE INTO journal_session VALUES (?, ?, 'a desktop', ?, '1.2.3', '')"
-GROUP = '{{"as_reported":"","derivation":"","form_version":"{version}","origin":"","state":"reported","value":"{value}"}}'
+GROUP = ("as_reported", "derivation", "form_version", "origin")
 
 
 def add_steps(review, count, others="", until=None):
@@ -50,7 +51,8 @@ def add_steps(review, count, others="", until=None):
             kind = "undo" if undo else "do"
             steps.append((step, session, i, lamport + i, kind, name, person, said, target, 0))
             if not undo:
-                texts = [GROUP.format(version=review.form_version, value=f"note {n}") for n in (i - 1, i)]
+                cells = dict.fromkeys(GROUP, "") | {"state": "reported"}
+                texts = [canonical({**cells, "value": f"note {n}"}) for n in (i - 1, i)]
                 changes.append((step, "answer", answers[-1][0], "update", *texts))
         driver.executemany(BATCH, steps)
         driver.executemany(CHANGE, changes)

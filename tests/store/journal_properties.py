@@ -132,7 +132,7 @@ def go_back(small, place):
     """Go back to before one of the steps that somebody asked for, undos and redos too."""
     steps = [one for one, _, reason, *_ in small.batches() if not reason]
     one, before = steps[-1 - place % len(steps)], small.dump()
-    now, then = small.journal.supposing("back", one, lambda connection: small.rows_in(connection))
+    now, then = small.journal.supposing("back", one, small.rows_in)
     assert small.dump() == before == now, "what is supposed only leaves nothing"
     assert small.journal.go_back(one).name
     assert small.dump() == then

@@ -46,7 +46,7 @@ MISTAKES = {
     "undone by others stays": (UndoStacks, "_rows", 'own | (batch.c.target != "")', "own"),
     "everybody's steps": (UndoStacks, "_rows", "== self._opener.device) &", '!= "") |'),
     "clock by session": (Journal, "_write", "max((head.lamport for head in heads), default=0)", "self._seq"),
-    "what was not kept is the newest": (Journal, "_write", "self._newest = ", "self._heads = [self._newest]; self._newest = "),
+    "the newest is not noted": (Journal, "_keep", "= [self._newest]", "= self._heads or [self._newest]"),
     "heads stay": (Journal, "_write", ".values(head=0)", ".values(head=1)"),
     "parents left out of the hash": (Journal, "_write", "[head.hash for head in heads]", "[]"),
     "gaps in the sequence": (Journal, "_write", '"seq": self._seq + 1', '"seq": 2 * self._seq + 1'),

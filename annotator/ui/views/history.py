@@ -19,12 +19,8 @@ from annotator.ui.widgets.empty import EmptyState
 from annotator.ui.widgets.surfaces import Surface
 
 HINTS = [
-    ("Up", "step"),
-    ("U", "undo"),
-    ("B", "go back"),
-    ("Enter", "show"),
-    ("Right", "unfold"),
-    ("C", "check"),
+    *(("↑↓", "step"), ("U", "undo"), ("B", "go back"), ("Enter", "show")),
+    *(("→", "unfold"), ("C", "check")),
 ]
 BESIDE_FROM = 1100
 """Pixels of the window from which the step stands beside the list."""

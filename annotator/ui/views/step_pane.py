@@ -1,8 +1,8 @@
 """One step in detail: who, when, where, what it changed, and what can be done about it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from annotator.domain.steps import StepDetail
 from annotator.ui.look import Look
@@ -14,6 +14,8 @@ from annotator.ui.widgets.surfaces import Line, Surface, fill
 
 MOST_CARDS = 12
 """Changes that are drawn; the others are counted."""
+BESIDE_FROM = 680
+"""Pixels of the pane from which what can be done stands beside what is told."""
 FACTS = ("By", "When", "Device", "Form")
 
 
@@ -62,13 +64,32 @@ class StepPane(QScrollArea):
 
     def _lay_out(self) -> None:
         look = self._look
-        column = QVBoxLayout(self._content)
-        column.setContentsMargins(look.px(24), look.px(16), look.px(24), look.px(16))
-        column.setSpacing(look.px(8))
-        column.addWidget(self._number)
-        column.addWidget(self._name)
-        column.addWidget(self._void)
-        facts = QGridLayout()
+        told = QVBoxLayout()
+        told.setSpacing(look.px(8))
+        for label in (self._number, self._name, self._void):
+            told.addWidget(label)
+        told.addLayout(self._lay_out_facts())
+        told.addSpacing(look.px(8))
+        self._changes = QVBoxLayout()
+        self._changes.setSpacing(look.px(4))
+        told.addLayout(self._changes)
+        for label in (self._more, self._quotes_caption, self._quotes):
+            told.addWidget(label)
+        told.addStretch(1)
+        acts = QVBoxLayout()
+        acts.setSpacing(look.px(8))
+        self._line = Line(look, self._content)
+        for widget in (self._line, self.undo_button, self.back_button, self._note, self.show_button):
+            acts.addWidget(widget)
+        acts.addStretch(1)
+        self._halves = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._content)
+        self._halves.setContentsMargins(look.px(24), look.px(16), look.px(24), look.px(16))
+        self._halves.setSpacing(look.px(12))
+        self._halves.addLayout(told, 0)
+        self._halves.addLayout(acts, 1)
+
+    def _lay_out_facts(self) -> QGridLayout:
+        look, facts = self._look, QGridLayout()
         facts.setHorizontalSpacing(look.px(16))
         facts.setVerticalSpacing(look.px(6))
         facts.setColumnStretch(1, 1)
@@ -80,19 +101,18 @@ class StepPane(QScrollArea):
             for side, label in enumerate(labels):
                 facts.addWidget(label, at, side, Qt.AlignmentFlag.AlignTop)
             self._facts[name] = labels
-        column.addLayout(facts)
-        column.addSpacing(look.px(8))
-        self._changes = QVBoxLayout()
-        self._changes.setSpacing(look.px(4))
-        column.addLayout(self._changes)
-        for label in (self._more, self._quotes_caption, self._quotes):
-            column.addWidget(label)
-        column.addSpacing(look.px(4))
-        column.addWidget(Line(look, self._content))
-        column.addSpacing(look.px(4))
-        for widget in (self.undo_button, self.back_button, self._note, self.show_button):
-            column.addWidget(widget)
-        column.addStretch(1)
+        return facts
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        beside = self.viewport().width() >= self._look.px(BESIDE_FROM)
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if direction != self._halves.direction():
+            self._halves.setDirection(direction)
+            self._line.setVisible(not beside)
+            self._halves.setStretch(0, 3 if beside else 0)
+            self._halves.setStretch(1, 2 if beside else 1)
+        self._content.setMaximumWidth(self.viewport().width())
 
     def show_step(self, detail: StepDetail | None) -> None:
         """Show another step, or none."""

@@ -1,6 +1,7 @@
 """What is done from the history: undo and bring back, go back, check the file; what would be hidden is asked first."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -8,7 +9,7 @@ from PySide6.QtCore import QObject
 from annotator.domain.changes import Changes
 from annotator.domain.errors import KnownError
 from annotator.domain.reading import Report
-from annotator.domain.steps import Hidden, StepDetail, StepKind
+from annotator.domain.steps import Hidden, StepDetail
 from annotator.services import history, opening
 from annotator.services.review import OpenReview
 from annotator.ui.dialogs.messages import message, tell
@@ -16,12 +17,11 @@ from annotator.ui.jobs import run_job
 from annotator.ui.session import Session
 from annotator.ui.views.history import HistoryView
 
-Verb = Callable[[OpenReview, int], Changes]
-Ask = Callable[[OpenReview, int], Hidden]
+LOOKING = "Looking at what would be hidden"
 
 
 class HistoryActs(QObject):
-    """Does what the view asks for. Steps that may take long run as jobs: imports, and going back."""
+    """Does what the view and the menu ask for; what takes long runs as a job."""
 
     def __init__(self, session: Session, view: HistoryView) -> None:
         super().__init__(view)
@@ -31,71 +31,77 @@ class HistoryActs(QObject):
         view.back_wanted.connect(self.go_back)
         view.check_wanted.connect(self.check)
 
+    def undo_last(self) -> None:
+        """Undo the reviewer's last step."""
+        review = self._session.review
+        n = history.last_done(review) if review is not None else 0
+        if n:
+            self._ask(_Act(n, history.undo_step, history.hidden_by_undo, "Undo"))
+
     def undo(self, detail: StepDetail) -> None:
         """Undo the step that a detail is about, or bring it back where it is undone."""
         if detail.refused:
-            self._refuse(detail, "undone")
+            self._refuse("This step cannot be undone.", detail)
         elif detail.undone:
-            self._run(history.redo_step, detail, "Bringing back a step")
+            self._run(_Act(detail.acts_on, history.redo_step, None, "Bring back"))
         else:
-            self._ask(history.hidden_by_undo, history.undo_step, detail, "Undo")
+            self._ask(_Act(detail.acts_on, history.undo_step, history.hidden_by_undo, "Undo"))
 
     def go_back(self, detail: StepDetail) -> None:
         """Go back to before a step."""
         if detail.refused:
-            self._refuse(detail, "gone back to")
+            self._refuse("There is no going back to before this step.", detail)
         else:
-            self._ask(history.hidden_by_going_back, history.go_back, detail, "Go back")
+            self._ask(_Act(detail.line.n, history.go_back, history.hidden_by_going_back, "Go back"))
 
-    def _refuse(self, detail: StepDetail, what: str) -> None:
-        message(self._view.window(), "History", f"This step cannot be {what}.", detail.refused)
+    def _refuse(self, what: str, detail: StepDetail) -> None:
+        message(self._view.window(), "History", what, detail.refused)
 
-    def _ask(self, count: Ask, verb: Verb, detail: StepDetail, words: str) -> None:
+    def _ask(self, act: "_Act") -> None:
         """Do it, after asking where answers would be hidden."""
-        review = self._session.review
-        if review is None:
-            return
-        n = detail.line.n if verb is history.go_back else detail.acts_on
 
         def counted(hidden: Hidden) -> None:
-            if not hidden or self._said_yes(hidden, verb, detail, words):
-                self._run(verb, detail, f"{words}: {detail.line.name}"[:80])
+            if not hidden or self._said_yes(hidden, act):
+                self._run(act)
 
-        if _is_long(verb, detail):
-            title = "Looking at what would be hidden"
-            run_job(self._view.window(), title, lambda _report: count(review, n), counted, self._failed)
-            return
-        try:
-            hidden = count(review, n)
-        except KnownError as error:
-            tell(self._view.window(), error)
-        else:
-            counted(hidden)
+        review = self._session.review
+        if review is not None and act.count is not None:
+            count = partial(act.count, review, act.n)
+            if self._is_long(act):
+                run_job(self._view.window(), LOOKING, lambda _report: count(), counted, self._failed)
+                return
+            try:
+                hidden = count()
+            except KnownError as error:
+                tell(self._view.window(), error)
+            else:
+                counted(hidden)
 
-    def _said_yes(self, hidden: Hidden, verb: Verb, detail: StepDetail, words: str) -> bool:
-        line = detail.line
-        title, more = f"Undo “{line.name}”?", "Nothing is erased: the step can be brought back."
-        if verb is history.go_back:
-            count = detail.newest - line.n + 1
-            taken = f"{count:,} steps are" if count != 1 else "One step is"
-            title = f"Go back to before step {line.n:,}?"
-            more = f"{taken} taken back as one new step. Nothing is erased: it can be undone too."
-        said = message(
-            self._view.window(), "History", title, f"{hidden}\n\n{more}", buttons=(words,), close="Cancel"
+    def _said_yes(self, hidden: Hidden, act: "_Act") -> bool:
+        title, more = f"Undo step {act.n:,}?", "Nothing is erased: the step can be brought back."
+        if act.verb is history.go_back:
+            title = f"Go back to before step {act.n:,}?"
+            more = "All steps from it on are taken back as one new step. Nothing is erased: it can be undone too."
+        window = self._view.window()
+        return (
+            message(window, "History", title, f"{hidden}\n\n{more}", buttons=(act.words,), close="Cancel")
+            != ""
         )
-        return said == words
 
-    def _run(self, verb: Verb, detail: StepDetail, title: str) -> None:
+    def _is_long(self, act: "_Act") -> bool:
+        review = self._session.review
+        return review is not None and history.takes_long(review, act.n, back=act.verb is history.go_back)
+
+    def _run(self, act: "_Act") -> None:
         review = self._session.review
         if review is None:
             return
-        n = detail.line.n if verb is history.go_back else detail.acts_on
-        if _is_long(verb, detail):
-            run_job(
-                self._view.window(), title, lambda _: verb(review, n), self._session.announce, self._failed
-            )
+        if self._is_long(act):
+            title = f"{act.words}: step {act.n:,}"
+            work = partial(act.verb, review, act.n)
+            run_job(self._view.window(), title, lambda _report: work(), self._session.announce, self._failed)
         else:
-            self._session.do(verb, n)
+            self._session.do(act.verb, act.n)
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, KnownError):
@@ -116,5 +122,11 @@ class HistoryActs(QObject):
             message(self._view.window(), "Check the file", text, "\n".join(faults[:20]))
 
 
-def _is_long(verb: Verb, detail: StepDetail) -> bool:
-    return verb is history.go_back or detail.line.kind in {StepKind.IMPORT, StepKind.UNDO}
+@dataclass(frozen=True)
+class _Act:
+    """What is to be done to a step, how to count what it would hide, and what its button says."""
+
+    n: int
+    verb: Callable[[OpenReview, int], Changes]
+    count: Callable[[OpenReview, int], Hidden] | None
+    words: str

@@ -256,7 +256,7 @@ class Workspace(QWidget):
     def undo(self) -> None:
         """Undo the last step of this reviewer."""
         self.settle()
-        self._session.do(history.undo)
+        self.history_acts.undo_last()
 
     def redo(self) -> None:
         """Do again what was undone last."""
