@@ -68,9 +68,15 @@ def nothing(review):
     pass
 
 
+def go_back(review):
+    """Go back to before the first step that somebody asked for after the import."""
+    history.go_back(review, 4)
+
+
 ACTS = {
     "operation": (nothing, whole_step),
     "undo": (whole_step, history.undo),
+    "going back": (whole_step, go_back),
     "import": (nothing, import_list),
     "undo of an import": (import_list, history.undo),
 }

@@ -11,6 +11,7 @@ from review_helper import ADA, OPENER
 from annotator.domain import ids
 from annotator.domain.errors import BugError
 from annotator.services import citations, importing, raw_lists
+from annotator.store import fold
 from annotator.store.hashing import HEADER, batch_hash, canonical
 
 ANSWER = [Act("put", "answer 1", {"value": 8, "state": "reported"})]
@@ -307,6 +308,77 @@ def test_steps_that_make_a_review_ready_are_passed_over(small):
     assert small.journal.undoable() is None
     assert not small.journal.undo()
     assert ask(small, "SELECT gone FROM reviewer") == [{"gone": 0}]
+
+
+def test_going_back_names_spans_of_steps_and_leaves_out_set_up(small):
+    title(small, "one")
+    first = batches(small)[-1]
+    small.journal.undo()
+    with small.journal.set_up("Make ready") as operation:
+        operation.put("review", small.rows["review"][1], title="Ready")
+    title(small, "two")
+    changes_made = small.journal.go_back(first["id"])
+    *_, undo, ready, _, back = batches(small)
+    assert (
+        (back["kind"], back["name"])
+        == ("back", "Go back to before “Call it one”")
+        == ("back", changes_made.name)
+    )
+    session = back["session"]
+    assert json.loads(back["target"]) == [
+        [session, first["seq"], undo["seq"]],
+        [session, ready["seq"] + 1, ready["seq"] + 1],
+    ]
+    assert changes(small, back["id"]) == []
+    assert [row["void"] for row in batches(small)[-5:]] == [1, 1, 0, 1, 0]
+    assert small.file.info().title == "Ready"
+
+
+def test_going_back_is_undone_and_done_again_by_its_name_beside_a_redo_of_one_of_its_steps(small):
+    title(small, "one")
+    one = batches(small)[-1]["id"]
+    title(small, "two")
+    small.journal.go_back(one)
+    assert small.file.info().title == "One"
+    small.journal.redo(one)
+    assert small.file.info().title == "one", "later words stand"
+    small.journal.undo()
+    small.journal.undo()
+    assert small.file.info().title == "two", "what it took back is there again"
+    small.journal.redo()
+    assert small.journal.undoable().startswith("Go back to before")
+    assert small.file.info().title == "One", "done again, it speaks last"
+
+
+@pytest.mark.parametrize("target", ["[", "{}", "[[1]]", '[["s", "x", 2]]', "", "3", "[" * 100_000])
+def test_a_target_that_names_no_spans_names_nothing_and_is_told(small, target):
+    title(small, "one")
+    small.journal.go_back(batches(small)[-1]["id"])
+    with small.file.database.alone(writing=True) as driver:
+        driver.execute("UPDATE journal_batch SET target = ? WHERE kind = 'back'", (target,))
+    assert "A step that goes back does not say how far." in small.journal.check()
+    assert small.journal.undoable()
+    with small.file.database.alone(writing=True) as driver:
+        driver.execute("DELETE FROM journal_batch WHERE kind = 'back'")
+        driver.execute(
+            "UPDATE journal_batch SET void = 0, head = id NOT IN (SELECT value FROM journal_batch, json_each(parents))"
+        )
+    small.perform([])
+    small.reopen()
+    with small.file.database.writing() as connection:
+        fold.refold(connection, "review", [small.rows["review"][1]])
+
+
+def test_going_back_over_steps_that_are_missing_is_told(small):
+    title(small, "one")
+    small.journal.go_back(batches(small)[-1]["id"])
+    spans = canonical([[batches(small)[-1]["session"], 1, 10**12]])
+    with small.file.database.alone(writing=True) as driver:
+        kept = driver.execute("SELECT target FROM journal_batch WHERE kind = 'back'").fetchone()
+        driver.execute("UPDATE journal_batch SET target = ? WHERE kind = 'back'", (spans,))
+    assert "A step goes back over steps that are missing." in small.journal.check()
+    with small.file.database.alone(writing=True) as driver:
+        driver.execute("UPDATE journal_batch SET target = ? WHERE kind = 'back'", kept)
 
 
 def test_what_a_person_wrote_later_stands_when_an_older_step_is_undone(small):
