@@ -145,6 +145,43 @@ def test_what_is_typed_is_stored_when_the_system_ends_the_program(start, review)
         opening.close_review(opened)
 
 
+WHERE = (
+    "view = space.annotate; row = view.form.body.current; "
+    "print(view.current.id, *row.place, window.focusWidget() is row.editor.target, view.source.offset, "
+    "view.form.body.verticalScrollBar().value(), sep='|', flush=True); "
+)
+
+
+def test_another_process_goes_on_at_the_study_the_question_the_instance_and_the_place_that_were_scrolled_to(
+    start, review
+):
+    opened = opening.open_review(review, OPENER)
+    study = next(
+        line.id
+        for group in annotating.studies(opened).values()
+        for line in annotating.study_lines(opened, group)
+        if line.number == "4"
+    )
+    instance = annotating.annotation(opened, study).instances[-1].id
+    opening.close_review(opened)
+    there = (
+        f"window.resize(960, 620); space.show_place({study!r}, ('finding', {instance!r})); view = space.annotate; "
+        "from PySide6.QtTest import QTest; QTest.qWait(100); view.source.scroll_to(40); "
+        "bar = view.form.body.verticalScrollBar(); bar.setValue(bar.value() + 23); QTest.qWait(50); "
+    )
+    process = start(review, then=there + WHERE)
+    left = process.stdout.readline().strip()
+    process.stdout.readline()
+    process.send_signal(signal.SIGTERM)
+    process.communicate(timeout=60)
+    assert left.split("|")[:4] == [study, "finding", instance, "True"]
+    wait = "session.review is None or not space.annotate.form.body.verticalScrollBar().value()"
+    process = start(review, wait=wait, then=f"from PySide6.QtTest import QTest; QTest.qWait(100); {WHERE}")
+    assert process.stdout.readline().strip() == left
+    process.send_signal(signal.SIGTERM)
+    process.communicate(timeout=60)
+
+
 def test_the_window_opens_without_a_review_and_every_exception_has_its_hook(start, tmp_path):
     then = (
         "from annotator.ui.dialogs.trouble import Trouble; "

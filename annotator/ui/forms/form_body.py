@@ -103,7 +103,7 @@ class FormBody(QScrollArea):
             row.show_quotes(quotes.get(place, ()))
 
     def open(self, place: Place) -> None:
-        """Keep a question open though it is answered and above."""
+        """Keep a question open though it is answered and its section left."""
         self._opened.add(place)
 
     def start(self) -> None:
@@ -115,14 +115,12 @@ class FormBody(QScrollArea):
         self.verticalScrollBar().setValue(0)
 
     def _fold(self, annotation: Annotation) -> None:
-        """Fold what is answered in the sections above the current one."""
-        above = self.current is not None
+        """Fold what is answered in every section but the current one."""
         for section in self._sections:
             rows = section.rows()
-            if self.current in rows:
-                above = False
+            elsewhere = self.current is not None and self.current not in rows
             for row in rows:
-                folds = above and annotation.answer(*row.place) is not None and not row.problem
+                folds = elsewhere and annotation.answer(*row.place) is not None and not row.problem
                 row.set_folded(folded=folds and row.place not in self._opened)
 
     def make_current(self, place: Place, annotation: Annotation, *, focused: bool) -> None:

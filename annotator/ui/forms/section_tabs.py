@@ -10,11 +10,11 @@ from annotator.domain.forms import Form, Section
 from annotator.ui.forms.layouts import FlowLayout
 from annotator.ui.look import Look
 
-ROOMY, TIGHT, BARE = range(3)
-"""How tabs are drawn as the room grows less: as they are, close together, without their counts."""
-PADDING = {ROOMY: 8, TIGHT: 4, BARE: 8}
-GAP = {ROOMY: 4, TIGHT: 0, BARE: 0}
-FONTS = {ROOMY: (1, 600), TIGHT: (0.92, 500), BARE: (1, 600)}
+ROOMY, TIGHT, BARE, NARROW = range(4)
+"""How tabs are drawn as the room grows less: as they are, close together, without their counts, and both."""
+PADDING = {ROOMY: 8, TIGHT: 4, BARE: 8, NARROW: 4}
+GAP = {ROOMY: 4, TIGHT: 0, BARE: 0, NARROW: 0}
+FONTS = {ROOMY: (1, 600), TIGHT: (0.92, 500), BARE: (1, 600), NARROW: (0.92, 500)}
 """Size and weight of the section where one is."""
 
 
@@ -61,7 +61,7 @@ class SectionTab(QAbstractButton):
         """Pixels that it takes with so much room."""
         look, (factor, weight) = self._look, FONTS[room]
         width = QFontMetrics(look.font(factor, weight)).horizontalAdvance(self.text())
-        if room != BARE and self._widest:
+        if room < BARE and self._widest:
             count = QFontMetrics(look.numeric_font(0.92 * factor, weight)).horizontalAdvance(self._widest)
             width += count + look.px(4)
         return width + 2 * look.px(PADDING[room])
@@ -79,7 +79,7 @@ class SectionTab(QAbstractButton):
         factor, weight = FONTS[self._room]
         font = look.font(factor, weight if current else 400)
         painter.setFont(font)
-        bare = self._room == BARE
+        bare = self._room >= BARE
         painter.setPen(look.color("accent" if current else "ok" if bare and self._done else "text"))
         left = look.px(PADDING[self._room])
         flags = int(Qt.AlignmentFlag.AlignVCenter)
@@ -128,7 +128,7 @@ class SectionTabs(QWidget):
 
     def _fit(self) -> None:
         """Take as much room as there is."""
-        room = next((room for room in (ROOMY, TIGHT) if self._width(room) <= self.width()), BARE)
+        room = next((room for room in (ROOMY, TIGHT, BARE) if self._width(room) <= self.width()), NARROW)
         if self._flow.spacing() != self._look.px(GAP[room]):
             self._flow.setSpacing(self._look.px(GAP[room]))
         for tab in self.tabs.values():

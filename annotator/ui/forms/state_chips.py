@@ -15,8 +15,8 @@ CALCULATED = "calculated"
 """What an answer's derivation holds where a person says that they reckoned the value."""
 ORIGINS: dict[str, tuple[str, str]] = {
     CALCULATED: ("C", "Calculated"),
-    Origin.FIGURE: ("F", "Read from figure"),
-    Origin.AUTHORS: ("A", "From the authors"),
+    Origin.FIGURE: ("F", "From figure"),
+    Origin.AUTHORS: ("A", "From authors"),
     Origin.TABLE: ("T", "From a table"),
     Origin.REGISTRY: ("R", "From a registry"),
     Origin.OTHER_REPORT: ("O", "From another report"),

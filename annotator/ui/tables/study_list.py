@@ -42,13 +42,15 @@ class StudyListModel(QAbstractListModel):
         self._headings: dict[int, Heading] = {}
         self._lines: dict[int, StudyLine] = {}
 
-    def show(self, groups: Groups) -> None:
-        """Show these studies, and forget every line."""
+    def show(self, groups: Groups, *, grouped: bool = True) -> None:
+        """Show these studies by status, or as they came, and forget every line."""
         self.beginResetModel()
         self._rows = array("q")
         self._headings = {}
         self._lines = {}
-        for status in ORDER:
+        if not grouped:
+            self._rows = array("q", sorted(n for group in groups.values() for n in group))
+        for status in ORDER if grouped else ():
             if groups.get(status):
                 self._headings[len(self._rows)] = Heading(TITLES[status], len(groups[status]))
                 self._rows.append(0)
@@ -80,7 +82,7 @@ class StudyListModel(QAbstractListModel):
 
     def first_study_row(self) -> int:
         """The first row that is a study, -1 when there is none."""
-        return 1 if len(self._rows) > 1 else -1
+        return next((row for row, n in enumerate(self._rows[:2]) if n), -1)
 
     def rowCount(self, parent: AnyIndex = NOWHERE, /) -> int:
         return 0 if parent.isValid() else len(self._rows)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QWidget
 
@@ -108,6 +108,20 @@ class AnnotateView(QWidget):
         instance = self._session.remembered("annotate.instance", "", here=True)
         if not (study and self.show_study(study, (question, instance), focus=False)):
             self._show_first()
+            return
+        scrolled = self._session.remembered("annotate.scrolled", [0, 0], here=True)
+        QTimer.singleShot(0, self, lambda: self._scroll_back(scrolled))
+
+    def _scroll_back(self, scrolled: list[int]) -> None:
+        """Go back to where source and form were scrolled to, once they are laid out."""
+        if len(scrolled) == 2 and self.current is not None:
+            self.source.scroll_to(scrolled[0])
+            self.form.body.verticalScrollBar().setValue(scrolled[1])
+
+    def _remember_scrolled(self) -> None:
+        if self._session.review is not None and self.isVisible():
+            scrolled = [self.source.offset, self.form.body.verticalScrollBar().value()]
+            self._session.remember("annotate.scrolled", scrolled, here=True)
 
     def _show_first(self) -> None:
         first = self.studies.first()
@@ -150,6 +164,7 @@ class AnnotateView(QWidget):
     def settle(self) -> None:
         """Store what is typed: the view is left or the review closes."""
         self.form.desk.settle_all()
+        self._remember_scrolled()
 
     def focus_first(self) -> None:
         """Give the keys to the form, at the question where one is."""

@@ -32,7 +32,6 @@ class SourcePane(Surface):
     tie_wanted = Signal()
     quote_chosen = Signal(str)
     quote_removed = Signal(str)
-    scrolled = Signal(int)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, "surface", parent)
@@ -53,7 +52,6 @@ class SourcePane(Surface):
         for area in self._areas:
             self._pages.addWidget(area)
         column.addWidget(self._pages, 1)
-        self._areas[0].verticalScrollBar().valueChanged.connect(self.scrolled)
 
     def _area(self, name: str) -> QScrollArea:
         area = QScrollArea(self)
@@ -199,6 +197,11 @@ class SourcePane(Surface):
         corner = text.mapTo(area.viewport(), box.topLeft()) + QPoint(0, area.verticalScrollBar().value())
         at = QRect(corner, box.size())
         area.ensureVisible(at.center().x(), at.center().y(), 0, at.height() // 2 + self._look.px(40))
+
+    @property
+    def offset(self) -> int:
+        """Where the reference is scrolled to."""
+        return self._areas[0].verticalScrollBar().value()
 
     def scroll_to(self, offset: int) -> None:
         """Go back to where the reference was scrolled to."""

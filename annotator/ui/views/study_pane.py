@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from annotator.domain.annotation import Status
 from annotator.domain.review import StudyLine
@@ -14,9 +14,14 @@ from annotator.ui.look import Look
 from annotator.ui.session import Session
 from annotator.ui.tables.study_delegate import StudyDelegate
 from annotator.ui.tables.study_list import LINE, StudyListModel
-from annotator.ui.widgets.labels import PlainLabel
+from annotator.ui.widgets.keys import KeyButton
+from annotator.ui.widgets.labels import PlainLabel, tooltip
 from annotator.ui.widgets.long_list import LongList
 from annotator.ui.widgets.surfaces import Surface
+
+UNANNOTATED_FIRST, AS_LISTED = "unannotated", "listed"
+ORDERS = {UNANNOTATED_FIRST: "Unannotated first", AS_LISTED: "As in the list"}
+"""How the list of studies can be ordered; the way on by key is always that of arrival."""
 
 
 class StudyPane(Surface):
@@ -34,7 +39,9 @@ class StudyPane(Surface):
         self.list = StudyListView(self.model, look, self)
         self.list.entered_study.connect(self.entered)
         self.list.selectionModel().currentChanged.connect(self._current_changed)
-        self._count = PlainLabel("", self, look=look, factor=0.92, token="text2", wrap=False)
+        self.order = KeyButton("", "", self, look=look, kind="quiet", icon="chevron-down")
+        self.order.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.order.clicked.connect(self._offer_orders)
         header = Surface(look, "window", self, edges="b")
         row = QHBoxLayout(header)
         header.setMinimumHeight(look.px(44))
@@ -42,7 +49,7 @@ class StudyPane(Surface):
         row.setSpacing(look.px(8))
         row.addWidget(PlainLabel("Studies", header, look=look, factor=1.15, weight=600, wrap=False))
         row.addStretch(1)
-        row.addWidget(self._count)
+        row.addWidget(self.order)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -62,16 +69,37 @@ class StudyPane(Surface):
         groups: Mapping[Status, array[int]] = annotating.studies(review) if review is not None else {}
         current, offset = self.current(), self.list.verticalScrollBar().value()
         self._quiet = True
-        self.model.show(groups)
+        order = self._order()
+        self.model.show(groups, grouped=order == UNANNOTATED_FIRST)
         total = sum(len(group) for group in groups.values())
         done = len(groups.get(Status.COMPLETE, ()))
-        self._count.setText(f"{done:,} of {total:,}" if total else "")
-        self._count.setToolTip(f"{done:,} of {total:,} studies are complete" if total else "")
+        self.order.set_text(ORDERS[order])
+        self.order.setAccessibleName(f"Order of the studies: {ORDERS[order]}")
+        self.order.setToolTip(tooltip(f"{ORDERS[order]}. {done:,} of {total:,} studies are complete."))
         if current is not None and (row := self.model.row_of(current.n)) >= 0:
             self.list.setCurrentIndex(self.model.index(row))
             self.list.verticalScrollBar().setValue(offset)
             self.list.scrollTo(self.model.index(row))
         self._quiet = False
+
+    def _order(self) -> str:
+        kept = self._session.remembered("annotate.order", UNANNOTATED_FIRST)
+        return kept if kept in ORDERS else UNANNOTATED_FIRST
+
+    def _offer_orders(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for order, words in ORDERS.items():
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(order == self._order())
+            action.triggered.connect(lambda _checked=False, wanted=order: self.set_order(wanted))
+        menu.popup(self.order.mapToGlobal(self.order.rect().bottomLeft()))
+
+    def set_order(self, order: str) -> None:
+        """List the studies in another order; the current one stays the current one."""
+        self._session.remember("annotate.order", order)
+        self.reload()
 
     def current(self) -> StudyLine | None:
         """The study that is worked on."""

@@ -23,7 +23,9 @@ from annotator.domain.citation import Span
 from annotator.ui.look import Look
 
 LINE_HEIGHT = 145
-"""Percent of the font's line."""
+"""Percent of the font's line,"""
+LARGE_LINE_HEIGHT = 124
+"""and of a large one's."""
 MOST_LINES = 40
 """Lines that are shown without scrolling."""
 _READ = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -148,7 +150,8 @@ class RawText(QTextEdit):
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         spaced = QTextBlockFormat()
-        spaced.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        height = LINE_HEIGHT if self._factor == 1 else LARGE_LINE_HEIGHT
+        spaced.setLineHeight(height, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         cursor.mergeBlockFormat(spaced)
 
     def _fit(self) -> None:

@@ -35,7 +35,7 @@ def test_a_calculated_value_says_so_beside_its_origin(form, keys):
     assert (answer.value, answer.derivation, answer.origin) == (5, "calculated", Origin.FIGURE)
     chips = form.row("integer").chips.origins
     assert [origin for origin, chip in chips.items() if chip.isChecked()] == ["calculated", Origin.FIGURE]
-    assert "calculated, read from figure" in form.editor("integer").target.accessibleDescription()
+    assert "calculated, from figure" in form.editor("integer").target.accessibleDescription()
 
 
 def test_the_origin_can_come_before_the_value_and_stays_when_the_value_changes(form, keys):
@@ -57,7 +57,7 @@ def test_a_choice_has_its_origin_by_key_and_shows_it_in_words(form, keys):
     keys.press(K.Key_A)
     assert stored(form, "boolean").origin is Origin.AUTHORS
     assert form.row("boolean")._origin.isVisible()
-    assert form.row("boolean")._origin.text() == "from the authors"
+    assert form.row("boolean")._origin.text() == "from authors"
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

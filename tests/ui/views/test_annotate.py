@@ -241,3 +241,33 @@ def test_a_review_without_studies_says_what_to_do(qtbot, session, look, tmp_path
     assert view._empty.isVisible()
     with qtbot.waitSignal(view.import_requested):
         view._empty.button.click()
+
+
+def test_the_studies_are_listed_unannotated_first_or_as_in_the_list_and_it_is_remembered(
+    view, sample_session, qtbot, look
+):
+    def numbers(pane):
+        found = [pane.model.line(row) for row in range(pane.model.rowCount())]
+        return [line.number for line in found if line is not None]
+
+    assert numbers(view.studies) == ["6", "7", "9", "1", "8", "10", "2", "3", "4", "5"]
+    before = view.current
+    view.studies.set_order("listed")
+    assert numbers(view.studies) == [str(number) for number in range(1, 11)]
+    assert view.current == before
+    assert view.studies.first().number == "1"
+    again = AnnotateView(sample_session, look)
+    qtbot.addWidget(again)
+    again.show_review()
+    assert numbers(again.studies) == [str(number) for number in range(1, 11)]
+
+
+def test_what_is_answered_folds_to_a_line_once_its_section_is_left_above_and_below(view, sample_session):
+    show(view, sample_session, "4", "species")
+    rows = view.form.body.rows
+    folded = {place[0] for place, row in rows.items() if row.is_folded}
+    assert "species" not in folded
+    assert {"design", "intervention", "bias_overall"} <= folded
+    view.form.go_to(("intervention", ""))
+    assert rows["species", ""].is_folded
+    assert not rows["intervention", ""].is_folded
