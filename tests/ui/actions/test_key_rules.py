@@ -1,7 +1,11 @@
+from collections import Counter
 from itertools import combinations
 
 import pytest
+from PySide6.QtGui import QAction, QShortcut
+from PySide6.QtWidgets import QAbstractButton
 
+from annotator.services import opening
 from annotator.ui.actions.key_rules import FIXED, clashes, meets, refusal
 from annotator.ui.actions.keymap import USUAL, Keymap, plain_key
 from annotator.ui.actions.specs import ACTIONS, SEPARATOR
@@ -67,3 +71,26 @@ def test_a_clash_is_named_only_where_both_can_be_used():
     keys.change({"find": ["Ctrl+J"]})
     assert clashes("export", "Ctrl+F", keys) == []
     assert [spec.id for spec in clashes("export", "Ctrl+J", keys)] == ["find"]
+
+
+@pytest.mark.parametrize("page", ["welcome", "citations", "annotate", "tables", "history", "preview"])
+def test_on_no_page_of_the_window_can_a_key_mean_two_things(window, sample_path, opener, page, look):
+    """Also with keys that a person chose: whatever the window holds that has a key and can be used."""
+    look.keys.change({"next_study": ["Ctrl+J"], "export": ["F9"]})
+    if page != "welcome":
+        window.session.adopt(opening.open_review(sample_path, opener))
+        window.space.show_preview() if page == "preview" else window.space.show_view(page)
+    assert window.space.page == page
+    given = Counter(
+        key
+        for action in window.window.findChildren(QAction)
+        if action.isEnabled()
+        for key in {plain_key(key.toString()) for key in action.shortcuts()}
+    )
+    for shortcut in window.window.findChildren(QShortcut):
+        given[plain_key(shortcut.key().toString())] += shortcut.isEnabled()
+    for button in window.window.findChildren(QAbstractButton):
+        given[plain_key(button.shortcut().toString())] += button.isVisible()
+    twice = {key: count for key, count in given.items() if key and count > 1}
+    assert twice == {}
+    assert not [key for key in given if key.startswith(("Ctrl+Alt+", "Meta+", "Alt+F", "Alt+Tab"))]

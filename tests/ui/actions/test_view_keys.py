@@ -10,6 +10,7 @@ from annotator.resource_files import resource
 from annotator.services import evidence, raw_lists, sample
 from annotator.ui.actions.keymap import USUAL, key_text
 from annotator.ui.actions.view_keys import VIEW_KEYS, sheet_text
+from annotator.ui.forms.state_chips import CALCULATED, origins_of
 from annotator.ui.views import annotate, citations, history, import_keys, tables
 from annotator.ui.views.annotate import AnnotateView
 from annotator.ui.views.citations import CitationsView
@@ -85,6 +86,16 @@ def test_in_a_judgement_letters_give_a_level(form, key, level):
     form.go_to(("bias_overall", ""))
     press(key)
     assert form.desk.annotation.answer("bias_overall", "").value.startswith(level)
+
+
+@pytest.mark.parametrize(
+    ("key", "origin"), [(K.Key_C, CALCULATED), (K.Key_F, "figure"), (K.Key_A, "authors")]
+)
+def test_in_a_question_letters_note_where_the_value_comes_from(form, key, origin):
+    press(K.Key_2)
+    form.go_to(("species", ""))
+    press(key)
+    assert origin in origins_of(form.desk.annotation.answer("species", ""))
 
 
 def test_in_a_question_enter_goes_on_and_with_shift_back(form):
