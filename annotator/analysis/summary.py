@@ -55,9 +55,10 @@ def workbook(
 def citations_table(citations: Sequence[StoredCitation]) -> SummaryTable:
     """One row for each citation: its fields, what is doubtful about it, and the text as imported.
 
-    Rare fields that no citation has are left out.
+    Rare fields that no citation has are left out, and so are tags where there are none.
     """
     filled = {name for stored in citations for name in stored.citation.fields}
+    tagged = any(stored.tags for stored in citations)
     fields = [field.name for field in FIELDS if field.name in _USUAL_FIELDS or field.name in filled]
     columns = (
         Column(id="citation.number", title="No.", kind=ColumnKind.INTEGER, help="Number printed in the list"),
@@ -66,6 +67,7 @@ def citations_table(citations: Sequence[StoredCitation]) -> SummaryTable:
         *(_field_column(name) for name in fields),
         Column(id="citation.type", title="Type"),
         Column(id="source.label", title="Source"),
+        *((Column(id="citation.tags", title="Tags"),) if tagged else ()),
         Column(id="citation.position", title="Position in source", kind=ColumnKind.INTEGER),
         Column(id="citation.doubtful", title="To check", help="Fields that were not read with certainty"),
         Column(id="citation.warnings", title="Warnings", kind=ColumnKind.LONG_TEXT),
@@ -75,7 +77,7 @@ def citations_table(citations: Sequence[StoredCitation]) -> SummaryTable:
         id="citations",
         title="Citations",
         columns=columns,
-        rows=tuple(_citation_row(stored, fields) for stored in citations),
+        rows=tuple(_citation_row(stored, fields, tagged=tagged) for stored in citations),
         frozen=2,
     )
 
@@ -92,7 +94,7 @@ def _field_column(name: str) -> Column:
     return Column(id=f"citation.{name}", title=field.label, kind=kind)
 
 
-def _citation_row(stored: StoredCitation, fields: Sequence[str]) -> tuple[Cell, ...]:
+def _citation_row(stored: StoredCitation, fields: Sequence[str], *, tagged: bool) -> tuple[Cell, ...]:
     citation, source = stored.citation, CellSource(stored.study)
     return (
         number_cell(citation.number, source),
@@ -101,6 +103,7 @@ def _citation_row(stored: StoredCitation, fields: Sequence[str]) -> tuple[Cell, 
         *(_field_cell(name, citation.get(name), source) for name in fields),
         text_cell(CITATION_TYPES.get(citation.type, citation.type), source),
         text_cell(stored.source.label, source),
+        *((text_cell(", ".join(tag.name for tag in stored.tags), source),) if tagged else ()),
         Cell(str(citation.position), citation.position, source=source),
         text_cell(", ".join(citation.doubtful), source),
         text_cell("; ".join(doubt.text for doubt in citation.doubts), source),

@@ -74,3 +74,13 @@ def form_version_id(form: str, digest: str) -> str:
 def same_work_id(one: str, other: str) -> str:
     """Of the verdict on two citations, whichever way round they are named."""
     return derived_id("same_work", *sorted((one, other)))
+
+
+def tag_id(name: str) -> str:
+    """Of a tag, from its name: letters' case and the number of blanks do not matter."""
+    return derived_id("tag", " ".join(name.casefold().split()))
+
+
+def citation_tag_id(citation: str, tag: str) -> str:
+    """Of the link that says this citation has this tag."""
+    return derived_id("citation_tag", citation, tag)

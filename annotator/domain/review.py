@@ -68,6 +68,16 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tag:
+    """A short word that citations are given, with the name of a colour; `citations` counts the listed ones."""
+
+    id: str
+    name: str
+    colour: str = "blue"
+    citations: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoredCitation:
     """A citation as kept: with its ids, where it comes from and the study it reports."""
 
@@ -78,6 +88,7 @@ class StoredCitation:
     study: str
     study_label: str
     left_out: bool = False
+    tags: tuple[Tag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +111,11 @@ class CitationLine:
     bias: str = ""
     to_check: int = 0
     left_out: bool = False
+    source: str = ""
+    doi: str = ""
+    pmid: str = ""
+    type: str = ""
+    tags: tuple[Tag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,13 +1,15 @@
 """Citations of a review: found, listed, put right, left out and brought back."""
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from annotator.domain.changes import Changes
 from annotator.domain.citation import Citation
 from annotator.domain.errors import BugError
 from annotator.domain.fields import FIELD_BY_NAME
+from annotator.domain.reading import Report, silent
+from annotator.domain.reference_text import reference
 from annotator.domain.review import CitationCounts, CitationLine, CitationQuery, Source, StoredCitation
 from annotator.services.importing import suggested, with_text
 from annotator.services.review import OpenReview
@@ -15,11 +17,15 @@ from annotator.store import citations as kept
 from annotator.store import schema
 from annotator.store.citation_filter import there
 from annotator.store.rows import citation_columns
+from annotator.store.tags import all_tagged, tags_of
 
 LISTED_BY = ("citation", "report", "study", "annotation", "source")
 """What decides which citations are listed, in which order,"""
 ANSWERED_BY = ("answer",)
-"""and what more does where a condition is on answers."""
+TAGGED_BY = ("tag", "citation_tag")
+"""and what more does where a condition is on answers or tags."""
+CHUNK = 500
+"""Citations dealt with between two reports."""
 SPECIAL_LABELS = {"authors": "Authors", "type": "Type"}
 
 
@@ -47,13 +53,16 @@ def citation_ids(review: OpenReview, query: CitationQuery) -> "array[int]":
 
 def listed_by(query: CitationQuery) -> tuple[str, ...]:
     """The tables that decide which citations a query means."""
-    return LISTED_BY + (ANSWERED_BY if query.design or query.bias or query.text else ())
+    answered = query.design or query.bias or query.text
+    return LISTED_BY + (ANSWERED_BY if answered else ()) + (TAGGED_BY if query.tag else ())
 
 
 def citation_lines(review: OpenReview, numbers: Sequence[int]) -> list[CitationLine]:
     """One line for each row number that is still there, in the order asked for."""
     with review.file.database.reading() as connection:
-        return kept.citation_lines(connection, numbers, review.viewer)
+        lines = kept.citation_lines(connection, numbers, review.viewer)
+        tagged = tags_of(connection, [line.id for line in lines])
+    return [replace(line, tags=tagged[line.id]) if line.id in tagged else line for line in lines]
 
 
 def citation_counts(review: OpenReview) -> CitationCounts:
@@ -75,14 +84,16 @@ def citation(review: OpenReview, citation_id: str) -> StoredCitation:
     """One citation whole, with source and study."""
     with review.file.database.reading() as connection:
         for stored in kept.citations_where(connection, schema.citation.c.id == citation_id):
-            return stored
+            return replace(stored, tags=tags_of(connection, [citation_id]).get(citation_id, ()))
     raise BugError(f"no citation {citation_id}")
 
 
 def all_citations(review: OpenReview) -> list[StoredCitation]:
     """Every citation that was not left out, in order of arrival."""
     with review.file.database.reading() as connection:
-        return list(kept.citations_where(connection, *there()))
+        found = list(kept.citations_where(connection, *there()))
+        tagged = all_tagged(connection)
+    return [replace(one, tags=tagged[one.id]) if one.id in tagged else one for one in found]
 
 
 def sources(review: OpenReview) -> list[Source]:
@@ -125,10 +136,44 @@ def _write(review: OpenReview, stored: StoredCitation, citation: Citation, name:
     return operation.changes
 
 
-def leave_out(review: OpenReview, citation_ids: Iterable[str], out: bool) -> Changes:
+def leave_out(review: OpenReview, citation_ids: Iterable[str], out: bool, report: Report = silent) -> Changes:
     """Leave citations out of the review, or bring them back; nothing about them is lost."""
     ids = list(citation_ids)
-    what = citation(review, ids[0]).citation.label if len(ids) == 1 else f"{len(ids)} citations"
-    with review.file.journal.operation(f"Leave out {what}" if out else f"Bring back {what}") as operation:
-        operation.set("citation", ids, left_out=int(out))
+    verb = "Leave out" if out else "Bring back"
+    with review.file.journal.operation(f"{verb} {called(review, ids)}") as operation:
+        for done, chunk in in_chunks(ids, report):
+            operation.set("citation", chunk, left_out=int(out))
+            report(done, len(ids))
     return operation.changes
+
+
+def called(review: OpenReview, citation_ids: Sequence[str]) -> str:
+    """What a step calls these citations: one by its label, more by how many they are."""
+    one = len(citation_ids) == 1
+    return citation(review, citation_ids[0]).citation.label if one else f"{len(citation_ids):,} citations"
+
+
+def in_chunks(ids: Sequence[str], report: Report) -> Iterator[tuple[int, list[str]]]:
+    """The ids some at a time, each time with how many that makes; `report` may call it off before each."""
+    for start in range(0, len(ids), CHUNK):
+        report(start, len(ids))
+        chunk = list(ids[start : start + CHUNK])
+        yield start + len(chunk), chunk
+
+
+def ids_of(review: OpenReview, numbers: Sequence[int]) -> list[str]:
+    """The ids of citations by row number, in the same order; those that are gone are passed over."""
+    with review.file.database.reading() as connection:
+        return kept.ids_of(connection, numbers)
+
+
+def references(review: OpenReview, numbers: Sequence[int], report: Report = silent) -> str:
+    """Citations as a reference list, one a line, in the order given."""
+    lines: dict[int, str] = {}
+    for start in range(0, len(numbers), CHUNK):
+        report(start, len(numbers))
+        chunk = list(numbers[start : start + CHUNK])
+        with review.file.database.reading() as connection:
+            for stored in kept.citations_where(connection, schema.citation.c.n.in_(chunk)):
+                lines[stored.n] = reference(stored.citation)
+    return "\n".join(lines[n] for n in numbers if n in lines)

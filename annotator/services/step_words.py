@@ -50,6 +50,7 @@ REFERS = {
     "one",
     "other",
     "pairing",
+    "tag",
 }
 """Columns that hold ids of something else."""
 KEYS = {

@@ -24,6 +24,8 @@ PATIENCE = 60.0
 NEWEST = 20
 """Steps of the journal whose hashes are reckoned at opening."""
 REFERENCES = (
+    ("citation_tag", "citation", "citation"),
+    ("citation_tag", "tag", "tag"),
     ("citation", "source", "source"),
     ("study", "citation", "citation"),
     ("report", "citation", "citation"),

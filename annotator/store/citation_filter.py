@@ -1,6 +1,18 @@
 """Which citations a query means: conditions on row numbers, each answered from an index alone."""
 
-from sqlalchemy import ColumnElement, FromClause, Select, Subquery, Text, column, func, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Select,
+    Subquery,
+    Text,
+    column,
+    func,
+    literal_column,
+    or_,
+    select,
+    true,
+)
 
 from annotator.domain.annotation import State, Status
 from annotator.domain.review import OPEN, CitationQuery
@@ -46,7 +58,9 @@ def conditions(query: CitationQuery, viewer: Viewer) -> list[ColumnElement[bool]
     if query.only_to_check:
         found.append(_among(_listed(query).where(columns.to_check > 0)))
     if query.without in {"pmid", "doi"}:
-        found.append(_among(_listed(query).where(columns[query.without] == "")))
+        found.append(_among(_listed(query).where(columns[query.without] == literal_column("''"))))
+    if query.tag:
+        found.append(_among(_tagged(query.tag)))
     if query.statuses:
         found.append(_of_status(query.statuses, viewer))
     if query.design:
@@ -71,6 +85,16 @@ def _among(numbers: Select[int]) -> ColumnElement[bool]:
 
 def _not_among(numbers: Select[int]) -> ColumnElement[bool]:
     return (schema.citation.c.n + 0).not_in(numbers)
+
+
+def _tagged(tag: str) -> Select[int]:
+    link, other = schema.citation_tag.c, schema.citation.alias()
+    return (
+        select(other.c.n)
+        .select_from(schema.citation_tag)
+        .join(other, other.c.id == link.citation)
+        .where(link.tag == tag, link.gone == 0)
+    )
 
 
 def _reported_by(studies: ColumnElement[str], source: FromClause) -> Select[int]:

@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Row, func, select
@@ -81,6 +82,16 @@ def _order(query: CitationQuery) -> tuple[ColumnElement[Any], ...]:
     return column, columns.n
 
 
+def ids_of(connection: Connection, numbers: Sequence[int]) -> list[str]:
+    """The ids of citations by row number, in the same order."""
+    columns = schema.citation.c
+    found: dict[int, str] = {}
+    for chunk in batched_list(numbers):
+        statement = select(columns.n, columns.id).where(columns.n.in_(chunk), columns.gone + 0 == 0)
+        found.update((row.n, row.id) for row in connection.execute(statement))
+    return [found[n] for n in numbers if n in found]
+
+
 def citation_lines(connection: Connection, numbers: Sequence[int], viewer: Viewer) -> list[CitationLine]:
     """One line for each row number that is still there, in the order asked for."""
     rows: dict[int, Any] = {}
@@ -93,6 +104,10 @@ def citation_lines(connection: Connection, numbers: Sequence[int], viewer: Viewe
         columns.year,
         columns.title,
         columns.container,
+        columns.doi,
+        columns.pmid,
+        columns.type,
+        columns.source,
     )
     for chunk in batched_list(numbers):
         statement = (
@@ -103,9 +118,20 @@ def citation_lines(connection: Connection, numbers: Sequence[int], viewer: Viewe
         )
         rows.update((row.n, row) for row in connection.execute(statement))
     studies = list({row.study for row in rows.values() if row.study})
+    labels = _source_labels(connection, {row.source for row in rows.values()})
     status = statuses(connection, studies, viewer)
     values = _shown_answers(connection, studies, viewer)
-    return [_line(rows[n], status, values) for n in numbers if n in rows]
+    return [
+        replace(_line(rows[n], status, values), source=labels.get(rows[n].source, ""))
+        for n in numbers
+        if n in rows
+    ]
+
+
+def _source_labels(connection: Connection, ids: set[str]) -> dict[str, str]:
+    columns = schema.source.c
+    statement = select(columns.id, columns.label).where(columns.id.in_(ids))
+    return {row.id: row.label for row in connection.execute(statement)}
 
 
 def _line(row: Row[Any], status: Mapping[str, Status], values: Mapping[tuple[str, str], Any]) -> CitationLine:
@@ -123,6 +149,9 @@ def _line(row: Row[Any], status: Mapping[str, Status], values: Mapping[tuple[str
         bias=values.get((row.study, "bias"), ""),
         to_check=row.to_check,
         left_out=bool(row.left_out),
+        doi=row.doi,
+        pmid=row.pmid,
+        type=row.type,
     )
 
 

@@ -9,7 +9,7 @@ import json
 
 from sqlalchemy import Column, Dialect, Index, Integer, LargeBinary, MetaData, Table, Text, TypeDecorator
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 OLDEST_VERSION = 1
 APPLICATION_ID = 0x416E6E6F
 """`Anno` in ASCII: bytes 68 to 71 of every review file."""
@@ -103,6 +103,8 @@ citation = _kept(
     Column("last_line", Integer, nullable=False, info={"key": True}),
 )
 report = _kept("report", _key("citation"), _key("study"))
+tag = _kept("tag", _text("name"), _text("colour"))
+citation_tag = _kept("citation_tag", _key("citation"), _key("tag"))
 same_work = _kept("same_work", _key("one"), _key("other"), _text("verdict"))
 study = _kept("study", _key("citation"), _text("label"), _text("notes"))
 attachment = _kept("attachment", _key("study"), _key("sha256"), _text("name"), _key("pages"))
@@ -244,7 +246,12 @@ Index("citation_by_author", *_THERE, citation.c.first_author.collate("NOCASE"))
 Index("citation_by_container", *_THERE, citation.c.container.collate("NOCASE"))
 Index("citation_to_check", *_THERE, citation.c.to_check)
 Index("citation_by_id", citation.c.id, *_THERE)
-Index("citation_by_source", citation.c.source, citation.c.position)
+Index("citation_by_source", citation.c.source, citation.c.position, *_THERE)
+Index("citation_without_doi", *_THERE, sqlite_where=citation.c.doi == "")
+Index("citation_without_pmid", *_THERE, sqlite_where=citation.c.pmid == "")
+Index("citation_tag_by_citation", citation_tag.c.citation, citation_tag.c.gone, citation_tag.c.tag)
+Index("citation_tag_by_tag", citation_tag.c.tag, citation_tag.c.gone, citation_tag.c.citation)
+Index("answer_by_question", answer.c.question, answer.c.reviewer)
 Index("report_by_citation", report.c.citation)
 Index("report_by_study", report.c.study)
 Index("study_by_citation", study.c.citation)

@@ -8,7 +8,7 @@ from annotator.domain.annotation import Annotation, Answer, Instance, State, Sta
 from annotator.domain.citation import Author, Citation, Doubt
 from annotator.domain.evidence import Evidence
 from annotator.domain.forms import Condition, Form, Question, Section
-from annotator.domain.review import Source, StoredCitation
+from annotator.domain.review import Source, StoredCitation, Tag
 from annotator.domain.summary import Cell, StudyRow
 
 CORE = load_shipped_form("core")
@@ -255,3 +255,12 @@ def test_facts_stand_in_their_order_numbers_as_numbers():
         (Cell("Review"), Cell("R")),
         (Cell("Studies"), Cell("2", 2)),
     )
+
+
+def test_citations_have_a_column_of_tags_once_one_has_a_tag():
+    plain = StoredCitation(id="c", n=1, citation=OSUGI, source=Source(), study="s", study_label="S")
+    assert "Tags" not in [column.title for column in summary.citations_table([plain]).columns]
+    tags = (Tag(id="1", name="pilot"), Tag(id="2", name="to read"))
+    table = summary.citations_table([plain, replace(plain, tags=tags)])
+    place = [column.title for column in table.columns].index("Tags")
+    assert [row[place].text for row in table.rows] == ["", "pilot, to read"]

@@ -1,10 +1,14 @@
 """The list of 100,000 citations: row numbers, filters, orders and pages, beside the bare query on the same file."""
 
+from dataclasses import replace
+
 import pytest
 from bench_helper import LONG, in_turn, timed
 
-from annotator.domain.review import CitationQuery
-from annotator.services import citations
+from annotator.domain.annotation import Status
+from annotator.domain.ids import tag_id
+from annotator.domain.review import OPEN, CitationQuery
+from annotator.services import citations, saved_filters, tags
 
 PAGE = 256
 BARE = "SELECT n FROM citation WHERE gone = 0 AND left_out = 0 ORDER BY n"
@@ -13,6 +17,16 @@ ASKED = {
     "filter by 2 letters": (CitationQuery(text="di"), 50),
     "filter by a common word": (CitationQuery(text="treatment"), 50),
     "filter by two words": (CitationQuery(text="stem cell"), 50),
+    "years": (CitationQuery(year_from=2000, year_to=2015), 50),
+    "years, sorted by title": (CitationQuery(year_from=2000, year_to=2015, order="title"), 100),
+    "design still open": (CitationQuery(design=OPEN), 50),
+    "status open or draft": (CitationQuery(statuses=(Status.NOT_STARTED, Status.DRAFT)), 50),
+    "a source": (CitationQuery(source="?"), 50),
+    "a tag that 20,000 have": (CitationQuery(tag=tag_id("some")), 50),
+    "a source, years and a design, by authors": (
+        CitationQuery(source="?", year_from=1990, design=OPEN, order="authors"),
+        100,
+    ),
     "sort by title": (CitationQuery(order="title"), 100),
     "sort by authors": (CitationQuery(order="authors"), 100),
     "sort by year": (CitationQuery(order="year"), 100),
@@ -24,6 +38,9 @@ ASKED = {
 @pytest.fixture
 def review(long_list):
     review = long_list.opened()
+    if not tags.tags(review):
+        numbers = citations.citation_ids(review, CitationQuery())[::5]
+        tags.give(review, citations.ids_of(review, numbers), "some")
     yield review
     review.file.database.close()
 
@@ -31,6 +48,7 @@ def review(long_list):
 @pytest.mark.parametrize("name", ASKED)
 def test_row_numbers(name, benchmark, review, tell):
     query, budget = ASKED[name]
+    query = replace(query, source=citations.sources(review)[0].id if query.source else "")
     found = benchmark.pedantic(citations.citation_ids, (review, query), rounds=1)
     assert found
     ours, bare = in_turn(
@@ -41,6 +59,26 @@ def test_row_numbers(name, benchmark, review, tell):
         f"ratio {ours / bare:.1f} (budget {budget} ms)",
         over=ours * 1000 > budget,
     )
+
+
+@pytest.mark.parametrize("query", [CitationQuery(without="pmid"), CitationQuery(without="doi", year_to=1990)])
+def test_what_is_missing_is_found_without_reading_rows(query, benchmark, review, tell):
+    benchmark.pedantic(citations.citation_ids, (review, query), rounds=1)
+    (seconds,) = in_turn(7, lambda: timed(citations.citation_ids, review, query))
+    tell(
+        f"{LONG:,} citations, without {query.without}: {seconds * 1000:.1f} ms (budget 50 ms)",
+        over=seconds > 0.05,
+    )
+
+
+def test_counts_of_saved_filters(benchmark, review, tell):
+    def counted():
+        review.kept.clear()
+        return saved_filters.counts(review, saved_filters.USUAL)
+
+    assert benchmark.pedantic(counted, rounds=1)
+    (seconds,) = in_turn(7, lambda: timed(counted))
+    tell(f"{LONG:,} citations, counts of the usual filters: {seconds * 1000:.1f} ms, once after a change")
 
 
 def _bare(review):

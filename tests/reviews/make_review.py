@@ -4,7 +4,7 @@
 
 Run it when `SCHEMA_VERSION` has risen, before the new version is given to anybody; once a version is out, its file
 is never made again. It holds what people do: a list imported, answers, an instance, an edit, a step undone, one
-undone and done again, a citation left out, text still being typed.
+undone and done again, a citation left out, one tagged, text still being typed.
 """
 
 import json
@@ -16,6 +16,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parents[1]))
 
+from annotator.domain.ids import citation_tag_id, tag_id  # noqa: E402 - after the path is set
 from annotator.domain.review import Opener, Reviewer  # noqa: E402 - after the path is set
 from annotator.services import opening, sample  # noqa: E402 - as above
 from annotator.store import schema  # noqa: E402 - as above
@@ -62,6 +63,13 @@ def make(path):
     with file.database.alone() as driver:
         citations = [row[0] for row in driver.execute("SELECT id FROM citation ORDER BY n")]
         studies = [row[0] for row in driver.execute("SELECT id FROM study ORDER BY n")]
+    with file.journal.operation("Tag two citations") as operation:
+        operation.put("tag", tag_id("To read"), name="To read", colour="blue")
+        for citation in citations[:2]:
+            link = citation_tag_id(citation, tag_id("To read"))
+            operation.put("citation_tag", link, citation=citation, tag=tag_id("To read"))
+    with file.journal.operation("Untag a citation") as operation:
+        operation.remove("citation_tag", [citation_tag_id(citations[1], tag_id("To read"))])
     for name, table, ids, values in (
         ("Edit the title of a citation", "citation", citations[:1], {"title": "A title put right: µ, é, 🐀"}),
         ("Leave out a citation", "citation", citations[-1:], {"left_out": 1}),

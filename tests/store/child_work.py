@@ -14,7 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from review_helper import OPENER, TWO_VERSIONS, interrupted_write, opened, rename
+from review_helper import ONE_MORE, OPENER, interrupted_write, opened, rename
 
 from annotator.domain.errors import AnnotatorError, KnownError
 from annotator.store import backups, database, making, reading_copy, restore
@@ -165,7 +165,7 @@ class Migrate:
         pass
 
     def act(self, path):
-        opened(path, known=TWO_VERSIONS).close()
+        opened(path, known=ONE_MORE).close()
 
 
 class BackUp:

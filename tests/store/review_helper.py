@@ -26,7 +26,7 @@ ADDED = (
     "CREATE INDEX study_by_colour ON study (colour)",
     "UPDATE study SET colour = 'blue'",
 )
-TWO_VERSIONS = (*steps.STEPS, ADDED)
+ONE_MORE = (*steps.STEPS, ADDED)
 """The versions there are, and one more that only tests know."""
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 from review_helper import (
+    ONE_MORE,
     OPENER,
     TITLE,
-    TWO_VERSIONS,
     Holder,
     assert_sound,
     beside,
@@ -54,7 +54,7 @@ def test_killed_at_any_step_a_migration_leaves_the_old_file_or_the_new_one(whole
         if driver_sees == 2:
             (backup,) = backups.all_backups()
             assert counts(backup[1].path) == counts(whole)
-        file = opened(path, known=TWO_VERSIONS)
+        file = opened(path, known=ONE_MORE)
         assert file.check() == []
         assert file.info().title == TITLE
         with file.database.alone() as driver:

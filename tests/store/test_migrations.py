@@ -4,7 +4,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from review_helper import ADDED, TITLE, TWO_VERSIONS, assert_sound, counts, digest, opened, rename
+from review_helper import ADDED, ONE_MORE, TITLE, assert_sound, counts, digest, opened, rename
 from sqlalchemy import create_engine, text
 
 from annotator.domain.errors import (
@@ -18,6 +18,7 @@ from annotator.domain.errors import (
 from annotator.store import backups, gate, schema, search
 from annotator.store.migrations import steps
 
+NEXT = schema.SCHEMA_VERSION + 1
 REVIEWS = Path(__file__).parents[1] / "reviews"
 
 
@@ -69,21 +70,21 @@ def test_every_version_has_a_file_of_its_time(version):
 
 
 def test_an_older_review_is_backed_up_brought_forward_and_whole(review):
-    file = opened(review, known=TWO_VERSIONS)
+    file = opened(review, known=ONE_MORE)
     assert file.check() == []
     assert file.info().title == TITLE
     with file.database.alone() as driver:
         assert driver.execute("SELECT DISTINCT colour FROM study").fetchall() == [("blue",)]
-        assert driver.execute("PRAGMA user_version").fetchone()[0] == 2
-        assert steps.master_of(driver) == steps.known_master(2, TWO_VERSIONS)
+        assert driver.execute("PRAGMA user_version").fetchone()[0] == NEXT
+        assert steps.master_of(driver) == steps.known_master(NEXT, ONE_MORE)
     ((_, backup),) = backups.all_backups()
-    assert backup.reason == "before file version 2"
+    assert backup.reason == f"before file version {NEXT}"
     file.database.close()
     assert counts(backup.path) == {"citations": 10, "studies": 10, "answers": 45}
-    assert gate.read_header(Path(backup.path)).version == 1
-    with pytest.raises(NewerReview, match="file version 2; this program reads up to 1"):
+    assert gate.read_header(Path(backup.path)).version == NEXT - 1
+    with pytest.raises(NewerReview, match=f"file version {NEXT}; this program reads up to {NEXT - 1}"):
         opened(review)
-    opened(review, known=TWO_VERSIONS).database.close()
+    opened(review, known=ONE_MORE).database.close()
 
 
 @pytest.mark.fault
@@ -102,7 +103,7 @@ def test_without_a_backup_nothing_is_brought_forward(review, own_folders):
     (own_folders / "backups").write_text("a file is in the way")
     before = digest(review)
     with pytest.raises((NotWritten, ReviewFileError)):
-        opened(review, known=TWO_VERSIONS)
+        opened(review, known=ONE_MORE)
     assert digest(review) == before
 
 
@@ -110,7 +111,7 @@ def test_without_a_backup_nothing_is_brought_forward(review, own_folders):
 def test_an_older_review_in_a_read_only_place_is_not_brought_forward(review):
     before = digest(review)
     with pytest.raises(ReviewReadOnly, match="older version"):
-        opened(review, known=TWO_VERSIONS, read_only=True)
+        opened(review, known=ONE_MORE, read_only=True)
     assert digest(review) == before
 
 
@@ -119,13 +120,13 @@ def test_a_file_that_is_none_of_its_version_is_not_brought_forward(review):
     driver.execute("CREATE TABLE extra (a)")
     driver.close()
     with pytest.raises(DamagedReview):
-        opened(review, known=TWO_VERSIONS)
+        opened(review, known=ONE_MORE)
     assert backups.all_backups() == []
 
 
 def test_work_goes_on_in_a_file_that_was_brought_forward(review):
-    opened(review, known=TWO_VERSIONS).database.close()
-    file = opened(review, known=TWO_VERSIONS)
+    opened(review, known=ONE_MORE).database.close()
+    file = opened(review, known=ONE_MORE)
     rename(file, "after")
     file.journal.undo()
     assert file.info().title == TITLE

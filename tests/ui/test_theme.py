@@ -5,13 +5,16 @@ from itertools import combinations
 import pytest
 
 from annotator.definitions.catalogue import load_shipped_vocabularies
+from annotator.services.tags import COLOURS
 from annotator.ui import theme
+from annotator.ui.widgets.tag_chips import tag_token
 
 THEMES = {"light": theme.LIGHT, "dark": theme.DARK}
 TEXT = (
     *((ink, ground) for ink in ("text", "text2", "accent") for ground in ("surface", "window", "selection")),
     *(("text", ground) for ground in ("tint", "raised", "sunken", "error_tint", "warn_tint")),
     *(("text", f"evidence{number}") for number in (1, 2, 3)),
+    *(("text", tag_token(colour)) for colour in COLOURS),
     *(("text2", ground) for ground in ("tint", "raised")),
     ("text3", "surface"),
     ("text3", "window"),

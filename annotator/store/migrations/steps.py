@@ -3,10 +3,10 @@
 import sqlite3
 from functools import cache
 
-from annotator.store.migrations import m0001_first
+from annotator.store.migrations import m0001_first, m0002_tags
 
 Steps = tuple[tuple[str, ...], ...]
-STEPS: Steps = (m0001_first.STATEMENTS,)
+STEPS: Steps = (m0001_first.STATEMENTS, m0002_tags.STATEMENTS)
 """The statements that lead to version 1, 2, ..."""
 
 

@@ -16,7 +16,12 @@ PLACES = {
 }
 """Views by the word of `ActionSpec.needs`: actions that need one belong there, the others to their menu."""
 
-WHY = {"undo": "nothing to undo", "redo": "nothing to do again", "preview": "in the import preview"}
+WHY = {
+    "columns": "in the citations and the tables",
+    "undo": "nothing to undo",
+    "redo": "nothing to do again",
+    "preview": "in the import preview",
+}
 """Why an action cannot be used with a review open, by what it needs."""
 
 
@@ -82,7 +87,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _action("&View", "tables", "&Tables", "Ctrl+5", icon="tables"),
     _action("&View", "history", "&History", "Ctrl+6", icon="history"),
     _action("&View", SEPARATOR, SEPARATOR),
-    _action("&View", "columns", "C&olumns…", "F4", needs="tables"),
+    _action("&View", "columns", "C&olumns…", "F4", needs="columns"),
     _action("&View", "sidebar", "&Sidebar", "Ctrl+B", needs="review"),
     _action("&View", "theme", "Th&eme", needs=""),
     _action("&View", "larger", "&Larger text", "Ctrl++", "Ctrl+=", needs=""),

@@ -14,12 +14,14 @@ from annotator.ui.tables.citation_table import (
     OPEN,
     ROW,
     STATUS,
+    TAGS,
     TITLE,
     YEAR,
     AnyIndex,
     CitationRow,
 )
 from annotator.ui.widgets.badges import paint_status
+from annotator.ui.widgets.tag_chips import paint_tags
 
 V_CENTRE = int(Qt.AlignmentFlag.AlignVCenter)
 RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
@@ -71,6 +73,8 @@ class CitationDelegate(QStyledItemDelegate):
             self._paint_status(painter, room, row)
         elif column == BIAS and row.level is not None:
             self._paint_level(painter, room, row)
+        elif column == TAGS:
+            paint_tags(painter, room, row.line.tags, self._look)
         elif column in {DESIGN, BIAS}:
             absent = words == OPEN
             self._write(painter, room, words, self._absent if absent else self._small, "text2")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from annotator.domain.annotation import State
+from annotator.domain.fields import CITATION_TYPES
 from annotator.domain.forms import Form, Level, is_under
 from annotator.domain.review import CitationLine
 from annotator.ui.widgets.badges import STATUS_WORDS
@@ -23,24 +24,40 @@ OPEN = "Open"
 
 @dataclass(frozen=True, slots=True)
 class TableColumn:
-    """A column: its title, words that should fit, and what of `CitationQuery.order` it sorts by ('' = not)."""
+    """A column: its id, title, words that should fit, and what of `CitationQuery.order` it sorts by ('' = not).
 
+    `usual` ones are shown until a person chooses others.
+    """
+
+    id: str
     title: str
     fits: str
     order: str = ""
+    usual: bool = True
+
+    @property
+    def name(self) -> str:
+        """The title as it is read aloud and chosen by."""
+        return "Number" if self.id == "number" else self.title
 
 
 COLUMNS = (
-    TableColumn("№", "00000", "number"),
-    TableColumn("Authors", "Sanchooli T, Noro…", "authors"),
-    TableColumn("Year", "Year ▾", "year"),
-    TableColumn("Title", "Mesenchymal stem cell derived", "title"),
-    TableColumn("Journal", "Tissue Eng Regen Med", "container"),
-    TableColumn("Status", "○○ Complete", "status"),
-    TableColumn("Design", "Narrative review"),
-    TableColumn("Bias", "– No information +"),
+    TableColumn("number", "№", "00000", "number"),
+    TableColumn("authors", "Authors", "Sanchooli T, Noro…", "authors"),
+    TableColumn("year", "Year", "Year ▾", "year"),
+    TableColumn("title", "Title", "Mesenchymal stem cell derived", "title"),
+    TableColumn("journal", "Journal", "Tissue Eng Regen Med", "container"),
+    TableColumn("status", "Status", "○○ Complete", "status"),
+    TableColumn("design", "Design", "Narrative review"),
+    TableColumn("bias", "Bias", "– No information +"),
+    TableColumn("source", "Source", "Sanchooli 2017 list", usual=False),
+    TableColumn("doi", "DOI", "10.1000/journal.0000", usual=False),
+    TableColumn("pmid", "PubMed ID", "00000000", usual=False),
+    TableColumn("type", "Type", "Conference paper", usual=False),
+    TableColumn("tags", "Tags", "to read, protocol", usual=False),
 )
-NUMBER, AUTHORS, YEAR, TITLE, JOURNAL, STATUS, DESIGN, BIAS = range(len(COLUMNS))
+NUMBER, AUTHORS, YEAR, TITLE, JOURNAL, STATUS, DESIGN, BIAS = range(8)
+TAGS = len(COLUMNS) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +91,11 @@ class CitationWords:
             STATUS_WORDS[line.status],
             self._designs(line.design) or OPEN,
             bias,
+            line.source,
+            line.doi,
+            line.pmid,
+            CITATION_TYPES.get(line.type, line.type),
+            ", ".join(tag.name for tag in line.tags),
         )
         return CitationRow(line, words, level)
 
@@ -115,6 +137,10 @@ class CitationTableModel(QAbstractTableModel):
     def number_at(self, row: int) -> int:
         """The row number, in the file, of the citation in a row."""
         return self._numbers[row]
+
+    def numbers_between(self, first: int, last: int) -> "array[int]":
+        """The row numbers, in the file, of the citations from one row to another."""
+        return self._numbers[first : last + 1]
 
     def row_of(self, number: int) -> int:
         """Where a citation stands, -1 if it is not listed."""
@@ -162,7 +188,7 @@ class CitationTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return COLUMNS[section].title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return "Number" if section == NUMBER else COLUMNS[section].title
+            return COLUMNS[section].name
         return None
 
 

@@ -19,6 +19,7 @@ from annotator.ui.widgets.keys import KeyButton, PrimaryButton
 from annotator.ui.widgets.labels import ElidedLabel, PlainLabel, SectionCaption
 from annotator.ui.widgets.raw_text import RawText
 from annotator.ui.widgets.surfaces import Surface, fill
+from annotator.ui.widgets.tag_chips import TagChips
 
 BESIDE_FROM = 720
 """Pixels of the detail from which the text stands beside the fields."""
@@ -51,6 +52,7 @@ class CitationDetail(QScrollArea):
         self._to_check = PlainLabel(
             "", self._content, look=look, factor=0.92, weight=600, token="warn", wrap=False
         )
+        self.tags = TagChips(look, self._content)
         self.annotate_button = PrimaryButton("Annotate", "Enter", self._content, look=look)
         self.annotate_button.clicked.connect(lambda _checked=False: self.annotate_wanted.emit())
         self.leave_button = KeyButton("Leave out", "Del", self._content, look=look)
@@ -73,6 +75,7 @@ class CitationDetail(QScrollArea):
         top.addWidget(self._number)
         top.addWidget(self._label)
         top.addWidget(self._to_check)
+        top.addWidget(self.tags)
         top.addStretch(1)
         top.addWidget(self.leave_button)
         top.addWidget(self.annotate_button)
@@ -123,6 +126,7 @@ class CitationDetail(QScrollArea):
         citation = stored.citation
         self._number.setText(citation.number)
         self._label.setText(citation.label)
+        self.tags.show_tags(stored.tags)
         self.leave_button.set_text("Bring back" if stored.left_out else "Leave out")
         self.annotate_button.setEnabled(not stored.left_out)
         about = " ".join(doubt.text for doubt in citation.doubts if not doubt.field)

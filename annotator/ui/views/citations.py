@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 
 from annotator.domain.changes import Changes
 from annotator.domain.review import CitationLine, CitationQuery
@@ -21,9 +21,12 @@ from annotator.ui.tables.citation_table import (
 )
 from annotator.ui.tables.citation_table_view import CitationTable
 from annotator.ui.views.citation_detail import CitationDetail
+from annotator.ui.views.citation_pages import CitationPages
 from annotator.ui.views.filter_bar import FilterBar
 from annotator.ui.views.filter_words import FilterWords
-from annotator.ui.widgets.empty import EmptyState
+from annotator.ui.views.selected_citations import SelectedCitations
+from annotator.ui.views.selection_pane import SelectionPane
+from annotator.ui.views.tag_popup import TagPopup
 from annotator.ui.widgets.surfaces import Surface
 
 HINTS = [
@@ -34,9 +37,8 @@ HINTS = [
     ("import", "import"),
     ("find", "search"),
 ]
-BESIDE_FROM = 1600
-"""Pixels of the window from which the detail stands beside the table."""
 LISTED = ("citation", "report", "study", "source")
+TAGGED = ("tag", "citation_tag")
 WORDS = ("answer", "annotation", "instance")
 
 
@@ -48,6 +50,10 @@ class CitationsView(Surface):
     import_requested = Signal()
     paste_requested = Signal()
     search_cleared = Signal()
+    asked = Signal(object)
+    """The `CitationQuery` that is shown now."""
+    filter_named = Signal(str, object)
+    """A name for a `CitationQuery` that is to be kept."""
 
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, "surface", parent)
@@ -56,45 +62,30 @@ class CitationsView(Surface):
         self._words: CitationWords | None = None
         self._query = CitationQuery()
         self._filter_words: FilterWords | None = None
+        self._stale = False  # whether answers may have changed what the filter finds
         self._narrowed = False  # whether a filter hides the citation where the person was
         self.model = CitationTableModel(self._fetch, self)
         self.table = CitationTable(look, self)
         self.table.setModel(self.model)
         self.detail = CitationDetail(session, look, self)
+        self.selection = SelectionPane(look, self)
+        self.selected = SelectedCitations(session, self.table)
+        self.tagging = TagPopup(session, look, self.selected, self)
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
         look = self._look
         self.bar = FilterBar(look, self)
-        self._nothing = EmptyState(
-            "No citation yet",
-            "Paste a reference list, drop a file on the window, or choose one. "
-            "You see what was understood before anything is stored.",
+        self.pages = CitationPages(
+            self._session,
+            look,
             self,
-            look=look,
-            action_text="Import a reference list",
-            key="Ctrl+I",
-            callback=self.import_requested.emit,
+            table=self.table,
+            lower=(self.detail, self.selection),
+            import_list=self.import_requested.emit,
+            clear_all=self.clear_all,
         )
-        self._none_found = EmptyState(
-            "No citation found",
-            "No citation has all these words and conditions.",
-            self,
-            look=look,
-            action_text="Clear search and filters",
-            key="Esc",
-            callback=self.clear_all,
-        )
-        self.pages = QStackedWidget(self)
-        self.splitter = QSplitter(Qt.Orientation.Vertical, self)
-        self.splitter.addWidget(self.table)
-        self.splitter.addWidget(self.detail)
-        self.splitter.setStretchFactor(0, 3)
-        self.splitter.setStretchFactor(1, 2)
-        self.splitter.setCollapsible(0, False)
-        for page in (self.splitter, self._nothing, self._none_found):
-            self.pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -103,14 +94,23 @@ class CitationsView(Surface):
 
     def _connect(self) -> None:
         self.bar.changed.connect(self.filter)
+        self.bar.filter_named.connect(self.filter_named)
         self.table.horizontalHeader().sortIndicatorChanged.connect(self._sort)
         self.table.selectionModel().currentRowChanged.connect(self._current_changed)
         self.table.doubleClicked.connect(lambda _index: self.annotate_current())
         self.table.key_pressed.connect(self._take_key)
+        self.table.columns_chosen.connect(lambda text: self._session.remember("citations.columns", text))
         self.detail.annotate_wanted.connect(self.annotate_current)
         self.detail.leave_out_wanted.connect(self.leave_out)
         self.detail.left.connect(self.focus_first)
-        self.splitter.splitterMoved.connect(lambda *_: self._remember_sizes())
+        self.selected.counted.connect(self._selection_changed)
+        for button, verb in (
+            (self.selection.leave, self.leave_out),
+            (self.selection.copy, self.selected.copy),
+            (self.selection.tag, self.ask_tags),
+            (self.selection.clear, self.select_one),
+        ):
+            button.clicked.connect(lambda _checked=False, verb=verb: verb())
         self._session.changed.connect(self._changed)
         self._session.opened.connect(self.show_review)
 
@@ -134,8 +134,8 @@ class CitationsView(Surface):
         self._query = CitationQuery()
         with QSignalBlocker(self.table.horizontalHeader()):
             self.table.horizontalHeader().setSortIndicator(NUMBER, Qt.SortOrder.AscendingOrder)
-        sizes = self._session.remembered("citations.sizes", [0])
-        self.splitter.setSizes([int(size) for size in sizes] if len(sizes) == 2 else [3000, 2000])
+        self.pages.recall()
+        self.table.show_columns(self._session.remembered("citations.columns", ""))
         self.reload()
         self._select(self._session.remembered("citations.current", 0, here=True))
 
@@ -143,6 +143,12 @@ class CitationsView(Surface):
         """Show what meets other conditions; search and order stay."""
         here = self._query
         self._query = replace(query, text=here.text, order=here.order, descending=here.descending)
+        self.reload()
+
+    def show_filter(self, query: CitationQuery) -> None:
+        """Show what a saved filter finds, its words too; the order stays."""
+        here = self._query
+        self._query = replace(query, order=here.order, descending=here.descending)
         self.reload()
 
     def search(self, text: str) -> None:
@@ -175,11 +181,12 @@ class CitationsView(Surface):
         review = self._session.review
         if review is None:
             return
-        if self._filter_words is not None:
-            self._filter_words.know(citations.sources(review))
+        self._stale = False
+        self._know()
         current = self._session.remembered("citations.current", 0, here=True)
         at, offset = self.table.currentIndex().row(), self.table.verticalScrollBar().value()
         numbers = citations.citation_ids(review, self._query)
+        self.asked.emit(self._query)
         self.model.show(numbers)
         self._count(len(numbers))
         row = self.model.row_of(current)
@@ -194,17 +201,20 @@ class CitationsView(Surface):
             self.detail.show_citation("")
         self._narrowed = False
 
+    def _know(self) -> None:
+        """Take up sources and tags for the filters."""
+        review = self._session.review
+        if review is not None and self._filter_words is not None:
+            self._filter_words.know(citations.sources(review), self.tagging.picks())
+
     def _count(self, found: int) -> None:
         review = self._session.review
         if review is None:
             return
         counts = citations.citation_counts(review)
         self.bar.show_query(self._query, counts, found)
-        page: QWidget = self.splitter
-        if not found:
-            asked = self._query.text or self._query.conditions != CitationQuery()
-            page = self._none_found if asked else self._nothing
-        self.pages.setCurrentWidget(page)
+        asked = bool(self._query.text) or self._query.conditions != CitationQuery()
+        self.pages.show_found(found, asked=asked)
 
     def show_citation(self, citation_id: str) -> None:
         """Go to a citation, whatever was asked for before."""
@@ -235,9 +245,22 @@ class CitationsView(Surface):
                 self._session.remember("citations.current", row.line.n, here=True)
             self.detail.show_citation(row.line.id)
 
-    def _selected(self) -> list[CitationLine]:
-        rows = [self.model.row_at(index.row()) for index in self.table.selectionModel().selectedRows()]
-        return [row.line for row in rows if row is not None]
+    def _selection_changed(self, count: int) -> None:
+        """Show one citation whole, or what can be done with several."""
+        if count > 1:
+            self.detail.settle()
+            self.selection.show_count(count, left_out=self._query.left_out)
+        self.pages.show_lower(self.selection if count > 1 else self.detail)
+
+    def ask_tags(self) -> None:
+        """Give tags to the selected citations, or take them off."""
+        below = self.table.visualRect(self.table.currentIndex()).bottomLeft()
+        self.tagging.open(self.table.viewport(), QPoint(self._look.px(48), below.y()))
+
+    def select_one(self) -> None:
+        """Select the current citation alone."""
+        self.table.selectRow(self.table.currentIndex().row())
+        self.focus_first()
 
     def annotate_current(self) -> None:
         """Go to the study of the current citation."""
@@ -247,9 +270,7 @@ class CitationsView(Surface):
 
     def leave_out(self) -> None:
         """Leave the selected citations out of the review, or bring them back where they are listed as left out."""
-        chosen = [line.id for line in self._selected()]
-        if chosen:
-            self._session.do(citations.leave_out, chosen, not self._query.left_out)
+        self.selected.leave_out(out=not self._query.left_out)
 
     def _take_key(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -260,20 +281,18 @@ class CitationsView(Surface):
             self.detail.edit_first()
         elif key == Qt.Key.Key_Delete:
             self.leave_out()
+        elif key == Qt.Key.Key_T:
+            self.ask_tags()
         elif key == Qt.Key.Key_Slash:
             self.bar.ask_condition()
         elif key == Qt.Key.Key_Escape and self._query.text:
             self.clear_search()
+        elif key == Qt.Key.Key_Escape and self.selected.count > 1:
+            self.select_one()
         elif event.matches(QKeySequence.StandardKey.Copy):
-            self._copy()
+            self.selected.copy()
         else:
             event.ignore()
-
-    def _copy(self) -> None:
-        review = self._session.review
-        if review is not None:
-            raws = [citations.citation(review, line.id).citation.raw for line in self._selected()[:1000]]
-            QGuiApplication.clipboard().setText("\n".join(raws))
 
     def next_open(self) -> None:
         """Go to the next citation with something to check, round to the top."""
@@ -318,16 +337,14 @@ class CitationsView(Surface):
         elif any(changes.concerns(kind) for kind in LISTED):
             self.reload()
             self.detail.reload()
-        elif any(changes.concerns(kind) for kind in WORDS):
+        elif any(changes.concerns(kind) for kind in (*WORDS, *TAGGED)):
+            self._stale = True
+            self._know()
             self.model.refresh()
+            if any(changes.concerns(kind) for kind in TAGGED):
+                self.detail.reload()
 
-    def _remember_sizes(self) -> None:
-        self._session.remember("citations.sizes", self.splitter.sizes())
-
-    def resizeEvent(self, event: QResizeEvent, /) -> None:
-        super().resizeEvent(event)
-        beside = self.window().width() >= self._look.px(BESIDE_FROM)
-        wanted = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
-        if wanted is not self.splitter.orientation():
-            self.splitter.setOrientation(wanted)
-            self.splitter.setSizes([3000, 2000])
+    def showEvent(self, event: QShowEvent, /) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.reload()

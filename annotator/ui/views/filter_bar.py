@@ -14,6 +14,7 @@ from annotator.ui.views.year_popup import Range, YearPopup
 from annotator.ui.widgets.filter_chip import FilterChip
 from annotator.ui.widgets.keys import KeyButton
 from annotator.ui.widgets.labels import PlainLabel
+from annotator.ui.widgets.name_popup import NamePopup
 from annotator.ui.widgets.pick_list import Pick
 from annotator.ui.widgets.popup import PickPopup
 from annotator.ui.widgets.surfaces import Surface
@@ -23,7 +24,8 @@ class FilterBar(Surface):
     """Holds the conditions; `changed` brings the query that is wanted now, words and order as they were."""
 
     changed = Signal(object)
-    save_wanted = Signal()
+    filter_named = Signal(str, object)
+    """A name for a `CitationQuery` that is to be kept."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(look, "surface", parent, edges="b")
@@ -33,6 +35,7 @@ class FilterBar(Surface):
         self._counts = CitationCounts()
         self.popup = PickPopup(look, self)
         self.years = YearPopup(look, self)
+        self.naming = NamePopup(look, self)
         self.chips: dict[str, FilterChip] = {}
         self._flow = QWidget(self)
         flow = FlowLayout(self._flow, gap=look.px(8))
@@ -52,8 +55,7 @@ class FilterBar(Surface):
         self._flow.setSizePolicy(policy)
         self.found = PlainLabel("", self, look=look, token="text2", wrap=False)
         self.save = KeyButton("Save filter", "", self, look=look, kind="link")
-        self.save.clicked.connect(lambda _checked=False: self.save_wanted.emit())
-        self.save.hide()
+        self.save.clicked.connect(lambda _checked=False: self.ask_name())
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -95,6 +97,13 @@ class FilterBar(Surface):
         total = counts.left_out if query.left_out else counts.listed
         self.found.setText(f"{found:,} of {total:,} citations")
         self.save.setEnabled(bool(self._words.name(query)))
+
+    def ask_name(self) -> None:
+        """Ask for a name under which what is asked for now is kept."""
+        if self._words is not None and (name := self._words.name(self._query)):
+            query = self._query
+            self.naming.open_below(self.save)
+            self.naming.ask("Save the filter as", name[:80], lambda name: self.filter_named.emit(name, query))
 
     def ask_condition(self) -> None:
         """Let the person choose by what else to filter."""

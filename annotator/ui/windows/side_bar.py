@@ -7,8 +7,10 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from annotator.ui.look import Look
+from annotator.ui.session import Session
 from annotator.ui.widgets.keys import key_tip
 from annotator.ui.widgets.surfaces import Surface
+from annotator.ui.windows.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class SideBar(Surface):
 
     wanted = Signal(str)
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
+    def __init__(self, session: Session, look: Look, parent: QWidget) -> None:
         super().__init__(look, "window", parent, edges="r")
         self._look = look
         self.setAccessibleName("Views")
@@ -46,7 +48,10 @@ class SideBar(Surface):
             button.clicked.connect(lambda _checked=False, view=entry.id: self.wanted.emit(view))
             column.addWidget(button)
             self.entries[entry.id] = button
-        column.addStretch(1)
+        self.shelf = Shelf(session, look, self)
+        column.addWidget(self.shelf, 1)
+        self._rest = QWidget(self)
+        column.addWidget(self._rest, 1)
         self._rail = False
         look.changed.connect(self._fit)
         self._fit()
@@ -61,6 +66,8 @@ class SideBar(Surface):
         words = max(QFontMetrics(self._look.font(0.85, 600)).horizontalAdvance(view.name) for view in VIEWS)
         narrow = max(self._look.px(72), words + self._look.px(28))
         self.setFixedWidth(narrow if self._rail else self._look.px(192))
+        self.shelf.setVisible(not self._rail)
+        self._rest.setVisible(self._rail)
         for button in self.entries.values():
             button.set_rail(rail=self._rail)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.domain.annotation import Place
 from annotator.domain.changes import Changes
+from annotator.domain.review import CitationQuery
 from annotator.services import annotating, citations, history
 from annotator.ui.dialogs.columns import ColumnsDialog
 from annotator.ui.forms.form_keys import holds_focus
@@ -44,7 +45,7 @@ class Workspace(QWidget):
         self.frame = window
         self._view = "citations"
         self.top = TopLine(look, self)
-        self.side = SideBar(look, self)
+        self.side = SideBar(session, look, self)
         self.citations = CitationsView(session, look, self)
         self.annotate = AnnotateView(session, look, self)
         self.tables = TablesView(session, look, self)
@@ -121,6 +122,9 @@ class Workspace(QWidget):
         session.save_state_changed.connect(window.status.show_state)
         session.memory.settings_changed.connect(self._show_person)
         self.side.wanted.connect(self.show_view)
+        self.side.shelf.wanted.connect(self._show_filter)
+        self.citations.asked.connect(self.side.shelf.mark)
+        self.citations.filter_named.connect(self.side.shelf.save)
         self.top.searched.connect(self._search)
         self.top.search_left.connect(lambda: self.show_view("citations"))
         self.citations.search_cleared.connect(self.top.search.clear)
@@ -212,6 +216,9 @@ class Workspace(QWidget):
         self.annotate.show_study(study, place)
 
     def _choose_columns(self) -> None:
+        if self._view == "citations":
+            self.citations.table.choose_columns()
+            return
         page = self.tables.model.page
         if page is not None:
             dialog = ColumnsDialog(page.choice, page.chosen, page.usual, self._look, self.frame)
@@ -237,6 +244,11 @@ class Workspace(QWidget):
             self._current().next_open()
         else:
             self._current().previous_open()
+
+    def _show_filter(self, query: CitationQuery) -> None:
+        self.show_view("citations")
+        self.top.search.setText(query.text)
+        self.citations.show_filter(query)
 
     def _go_pane(self, step: int) -> None:
         if self.page == "preview":
@@ -283,6 +295,7 @@ class Workspace(QWidget):
             count = f" ({progress.complete} of {progress.studies})" if progress.studies else ""
             self.frame.setWindowTitle(f"{review.title}{count} – Annotator")
         given = {name for name, step in (("undo", undo), ("redo", redo)) if step or previewing}
+        given |= {"columns"} if page in {"citations", "tables"} else set()
         reading = review is not None and review.read_only
         actions.enable(given | {"view", page} | (set() if previewing else {"review"}), reading=reading)
         for name in TAKING_IN if previewing else ():

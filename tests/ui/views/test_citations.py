@@ -1,12 +1,24 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from ui_helper import ALT
+from PySide6.QtWidgets import QApplication
+from ui_helper import ALT, CTRL, SHIFT
 
 from annotator.domain.annotation import Status
 from annotator.domain.review import CitationQuery
 from annotator.services import citations, history
-from annotator.ui.tables.citation_table import AUTHORS, BIAS, DESIGN, NUMBER, STATUS, TITLE, YEAR
+from annotator.ui.tables.citation_table import (
+    AUTHORS,
+    BIAS,
+    COLUMNS,
+    DESIGN,
+    NUMBER,
+    STATUS,
+    TAGS,
+    TITLE,
+    YEAR,
+)
+from annotator.ui.views import selected_citations
 from annotator.ui.views.citations import CitationsView
 
 K = Qt.Key
@@ -65,9 +77,9 @@ def test_no_search_text_is_an_error(view, text):
 
 def test_a_search_that_finds_nothing_offers_to_clear_it(qtbot, view):
     view.search("zebrafish")
-    assert view.pages.currentWidget() is view._none_found
+    assert view.pages.currentWidget() is view.pages.none_found
     with qtbot.waitSignal(view.search_cleared):
-        view._none_found.button.click()
+        view.pages.none_found.button.click()
     assert view.model.rowCount() == 10
 
 
@@ -159,9 +171,9 @@ def test_conditions_hold_together_and_with_the_words(view):
 
 def test_with_filters_that_find_nothing_one_key_shows_everything_again(view, keys):
     view.filter(CitationQuery(year_from=1900, year_to=1901))
-    assert view.pages.currentWidget() is view._none_found
+    assert view.pages.currentWidget() is view.pages.none_found
     assert view.bar.found.text() == "0 of 10 citations"
-    view._none_found.button.click()
+    view.pages.none_found.button.click()
     assert view.model.rowCount() == 10
     assert view.table.hasFocus()
 
@@ -230,6 +242,150 @@ def test_undoing_the_import_empties_the_table(view, sample_session):
             break
         sample_session.do(history.undo)
     assert view.model.rowCount() == 0
-    assert view.pages.currentWidget() is view._nothing
+    assert view.pages.currentWidget() is view.pages.nothing
     sample_session.do(history.redo)
     assert view.model.rowCount() == 10
+
+
+def test_several_selected_citations_are_counted_and_left_out_and_brought_back_in_one_step(
+    view, sample_session, keys
+):
+    view.table.selectRow(1)
+    for _ in range(2):
+        keys.press(K.Key_Down, SHIFT)
+    assert view.selection.isVisible()
+    assert view.selection.words.text() == "3 citations selected"
+    view.selection.leave.click()
+    assert numbers(view) == ["1", "5", "6", "7", "8", "9", "10"]
+    assert history.undo_name(sample_session.review) == "Leave out 3 citations"
+    assert view.detail.isVisible()
+    view.filter(CitationQuery(left_out=True))
+    keys.press(K.Key_A, CTRL)
+    assert view.selection.leave.text() == "Bring back"
+    view.selection.leave.click()
+    view.clear_all()
+    assert view.model.rowCount() == 10
+    sample_session.do(history.undo)
+    sample_session.do(history.undo)
+    assert view.model.rowCount() == 10
+
+
+def test_everything_is_selected_without_fetching_a_line(view, keys, monkeypatch):
+    fetched = []
+    monkeypatch.setattr(view.model, "_fetch", lambda numbers: fetched.append(numbers) or [])
+    keys.press(K.Key_A, CTRL)
+    assert view.selected.count == 10
+    assert len(view.selected.numbers()) == 10
+    assert fetched == []
+
+
+def test_selected_citations_are_copied_as_a_reference_list_in_the_order_of_the_table(view, keys):
+    view.table.horizontalHeader().setSortIndicator(NUMBER, Qt.SortOrder.DescendingOrder)
+    keys.press(K.Key_End)
+    keys.press(K.Key_Up)
+    keys.press(K.Key_Down, SHIFT)
+    keys.press(K.Key_C, CTRL)
+    first, second = QApplication.clipboard().text().split("\n")
+    assert first.startswith("Osugi M, Katagiri W, Yoshimi R")
+    assert second.startswith("Sun J, Zhou H")
+
+
+def test_many_are_left_out_as_a_job_that_can_be_undone(qtbot, view, sample_session, keys, monkeypatch):
+    monkeypatch.setattr(selected_citations, "MANY", 5)
+    keys.press(K.Key_A, CTRL)
+    with qtbot.waitSignal(sample_session.changed, timeout=5000):
+        view.leave_out()
+    assert view.model.rowCount() == 0
+    sample_session.do(history.undo)
+    assert view.model.rowCount() == 10
+
+
+def test_escape_goes_back_to_one_citation(view, keys):
+    keys.press(K.Key_A, CTRL)
+    keys.press(K.Key_Escape)
+    assert view.selected.count == 1
+    assert view.detail.isVisible()
+
+
+def test_a_filter_is_saved_under_a_name(qtbot, view):
+    view.filter(CitationQuery(design="animal", year_to=2012))
+    view.bar.save.click()
+    assert view.bar.naming.field.text() == "Animal, to 2012"
+    with qtbot.waitSignal(view.filter_named) as told:
+        QTest.keyClick(view.bar.naming.field, K.Key_Return)
+    assert told.args == ["Animal, to 2012", CitationQuery(design="animal", year_to=2012)]
+
+
+def titles(view):
+    header = view.table.horizontalHeader()
+    order = [header.logicalIndex(place) for place in range(header.count())]
+    return [COLUMNS[column].id for column in order if not header.isSectionHidden(column)]
+
+
+USUAL = [column.id for column in COLUMNS if column.usual]
+
+
+def test_columns_are_ticked_moved_and_widened_and_so_they_come_back(view, sample_session, look, qtbot):
+    view.table.choose_columns()
+    popup = view.table.popup
+    for name in ("doi", "journal", "year"):
+        QTest.keyClicks(popup.field, name)
+        QTest.keyClick(popup.field, K.Key_Return)
+        popup.field.clear()
+    QTest.keyClick(popup.field, K.Key_Escape)
+    view.table.horizontalHeader().moveSection(0, 2)
+    view.table.horizontalHeader().resizeSection(STATUS, 177)
+    chosen = titles(view)
+    assert "doi" in chosen
+    assert {"journal", "year"}.isdisjoint(chosen)
+    again = CitationsView(sample_session, look)
+    qtbot.addWidget(again)
+    again.show_review()
+    assert titles(again) == chosen
+    assert again.table.columnWidth(STATUS) == 177
+    again.table.choice.reset()
+    assert titles(again) == USUAL
+
+
+def test_the_title_cannot_be_hidden_and_takes_the_room_that_others_leave(view):
+    view.table.choice.toggle("title")
+    assert "title" in titles(view)
+    before = view.table.columnWidth(TITLE)
+    view.table.choice.toggle("bias")
+    view.table.show_columns(view.table.choice.text())
+    assert view.table.columnWidth(TITLE) > before
+
+
+@pytest.mark.parametrize(
+    "kept", ["[", "[]", '{"order": 3, "shown": ["x", 4], "widths": {"year": -5, "q": 1}}']
+)
+def test_a_choice_of_columns_that_cannot_be_read_is_the_usual_one(view, kept):
+    view.table.show_columns(kept)
+    assert titles(view) == USUAL
+
+
+def test_t_tags_the_selected_citations_by_a_new_name_and_enter_takes_it_off(view, sample_session, keys):
+    view.table.choice.toggle("tags")
+    view.table.selectRow(1)
+    keys.press(K.Key_Down, SHIFT)
+    keys.press(K.Key_T)
+    popup = view.tagging.popup
+    QTest.keyClicks(popup.field, "to read")
+    QTest.keyClick(popup.field, K.Key_Return)
+    assert history.undo_name(sample_session.review) == "Tag 2 citations: to read"
+    assert view.selected.count == 2, "the selection stays"
+    assert [words(view, row, TAGS) for row in range(4)] == ["", "to read", "to read", ""]
+    QTest.keyClick(popup.field, K.Key_Return)
+    assert words(view, 1, TAGS) == ""
+    sample_session.do(history.undo)
+    assert words(view, 1, TAGS) == "to read"
+    QTest.keyClick(popup.field, K.Key_Escape)
+    assert view.table.hasFocus()
+    view.select_one()
+    assert [tag.name for tag in view.detail.tags.tags] == ["to read"]
+    view.bar.ask_condition()
+    QTest.keyClicks(view.bar.popup.field, "tag")
+    QTest.keyClick(view.bar.popup.field, K.Key_Return)
+    QTest.keyClick(view.bar.popup.list, K.Key_Return)
+    assert numbers(view) == ["2", "3"]
+    assert view.bar.chips["tag"].value == "to read"

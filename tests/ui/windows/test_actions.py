@@ -9,7 +9,7 @@ from annotator.ui.actions.specs import ACTIONS, PLACES, SEPARATOR
 from annotator.ui.windows.action_menus import Actions
 
 SPECS = [spec for spec in ACTIONS if spec.id != SEPARATOR]
-NEEDS = {"", "review", "undo", "redo", "view", *PLACES}
+NEEDS = {"columns", "", "review", "undo", "redo", "view", *PLACES}
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from annotator.ui.windows.side_bar import VIEWS, SideBar
 
 
 @pytest.fixture
-def bar(look, qtbot):
-    made = SideBar(look, None)
+def bar(session, look, qtbot):
+    made = SideBar(session, look, None)
     qtbot.addWidget(made)
     made.resize(192, 400)
     made.show()
