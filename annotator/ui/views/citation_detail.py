@@ -58,7 +58,7 @@ class CitationDetail(QScrollArea):
         self.leave_button = KeyButton("Leave out", "Del", self._content, look=look)
         self.leave_button.clicked.connect(lambda _checked=False: self.leave_out_wanted.emit())
         self.note = DoubtNote(look, self._content)
-        self.fields = PlanFields(look, self._content)
+        self.fields = PlanFields(look, self._content, compact=True)
         self._where = ElidedLabel("", self._content, look=look, factor=0.92, token="text2")
         self._where.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.raw = RawText(look, self._content, name="As imported")

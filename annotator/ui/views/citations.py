@@ -61,7 +61,6 @@ class CitationsView(Surface):
         self._look = look
         self._words: CitationWords | None = None
         self._query = CitationQuery()
-        self._filter_words: FilterWords | None = None
         self._stale = False  # whether answers may have changed what the filter finds
         self._narrowed = False  # whether a filter hides the citation where the person was
         self.model = CitationTableModel(self._fetch, self)
@@ -129,8 +128,7 @@ class CitationsView(Surface):
         """Take up the review that was opened."""
         review = self._session.review
         self._words = CitationWords(review.form) if review is not None else None
-        self._filter_words = FilterWords(review.form) if review is not None else None
-        self.bar.show_words(self._filter_words)
+        self.bar.show_words(FilterWords(review.form) if review is not None else None)
         self._query = CitationQuery()
         with QSignalBlocker(self.table.horizontalHeader()):
             self.table.horizontalHeader().setSortIndicator(NUMBER, Qt.SortOrder.AscendingOrder)
@@ -204,8 +202,8 @@ class CitationsView(Surface):
     def _know(self) -> None:
         """Take up sources and tags for the filters."""
         review = self._session.review
-        if review is not None and self._filter_words is not None:
-            self._filter_words.know(citations.sources(review), self.tagging.picks())
+        if review is not None:
+            self.bar.know(citations.sources(review), self.tagging.picks())
 
     def _count(self, found: int) -> None:
         review = self._session.review
@@ -325,9 +323,9 @@ class CitationsView(Surface):
 
     def panes(self) -> list[QWidget]:
         """What F6 goes through, in order."""
-        return [
-            pane for pane in (self.table, self.detail.first_field()) if pane is not None and pane.isVisible()
-        ]
+        detail = self.selection.leave if self.selection.isVisible() else self.detail.first_field()
+        panes = (self.table, detail, self.bar.chips["status"])
+        return [pane for pane in panes if pane is not None and pane.isVisible()]
 
     def _changed(self, changes: Changes) -> None:
         review = self._session.review

@@ -1,12 +1,13 @@
 """The bar of filters over the citations: a chip for each condition, how many are found, a way to keep the filter."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from annotator.domain.review import CitationCounts, CitationQuery
+from annotator.domain.review import CitationCounts, CitationQuery, Source
 from annotator.ui.forms.layouts import FlowLayout
 from annotator.ui.look import Look
 from annotator.ui.views.filter_words import ALWAYS, CONDITIONS, SWITCHES, FilterWords, with_value
@@ -80,6 +81,11 @@ class FilterBar(Surface):
     def show_words(self, words: FilterWords | None) -> None:
         """Take up the words of a review."""
         self._words = words
+
+    def know(self, sources: Sequence[Source], tags: Sequence[Pick]) -> None:
+        """Take up the sources and tags as they are now."""
+        if self._words is not None:
+            self._words.know(sources, tags)
 
     def show_query(self, query: CitationQuery, counts: CitationCounts, found: int) -> None:
         """Show what is asked for, and how many there are."""

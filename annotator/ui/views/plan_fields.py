@@ -30,9 +30,12 @@ class PlanFields(QWidget):
     left = Signal(int)
     """Enter in the last field (1) or Shift+Enter in the first (-1)."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None, *, compact: bool = False) -> None:
         super().__init__(parent)
         self._look = look
+        self._compact = compact
+        self._lines = {"year": (*SHORT, "pages"), "doi": ("pmid",)} if compact else {"year": SHORT}
+        self._joined = {name for names in self._lines.values() for name in names}
         self._citation: Citation | None = None
         self.fields: dict[str, WrapField] = {}
         self.notes: dict[str, DoubtNote] = {}
@@ -51,7 +54,7 @@ class PlanFields(QWidget):
         look = self._look
         self._make_type()
         for name in USUAL:
-            if name not in SHORT:
+            if name not in self._joined:
                 self._add_row(name)
         last = 1000
         caption = self._label("Confidence")
@@ -62,7 +65,8 @@ class PlanFields(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(8))
-        column.addWidget(SectionCaption("Understood", self, look=look))
+        if not self._compact:
+            column.addWidget(SectionCaption("Understood", self, look=look))
         column.addLayout(self._grid)
 
     def _make_type(self) -> None:
@@ -82,16 +86,16 @@ class PlanFields(QWidget):
         label.setContentsMargins(0, self._look.px(7), 0, 0)
         self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
         field = self._make_field(name)
-        if name != "year":
+        if name not in self._lines:
             self._grid.addWidget(field, row, 1)
             self._add_note(name, row + 1)
             return
         line = QHBoxLayout()
         line.setSpacing(self._look.px(10))
         line.addWidget(field, 3)
-        for place, other in enumerate(("year", *SHORT)):
+        for place, other in enumerate((name, *self._lines[name])):
             self._add_note(other, row + 1 + place)
-            if other != "year":
+            if other != name:
                 self._labels[other] = self._label(LABELS[other])
                 line.addWidget(self._labels[other])
                 line.addWidget(self._make_field(other), 2)
