@@ -266,7 +266,9 @@ class AnnotateView(QWidget):
         if not any(changes.concerns(kind) for kind in CONCERNS):
             return
         if changes.origin in {self.form.desk, self.quoting.desk}:
-            self._after_answer(regroup=changes.concerns("annotation") or changes.concerns("evidence"))
+            if changes.concerns("evidence") and changes.concerns("instance"):
+                self.form.desk.reload()  # a tie can add the first instance
+            self._after_answer(regroup=changes.concerns("annotation"))
             self.quoting.follow(changes)
             return
         self._follow(changes)

@@ -214,3 +214,17 @@ def test_a_reference_without_abstract_says_so(view, qtbot):
     assert "This reference came without an abstract." in labels
     view.panes()[1].setFocus()
     assert view.source.isAncestorOf(view.focusWidget())
+
+
+def test_tying_to_a_section_without_instance_shows_the_first_one_it_made(view, sample_session):
+    lines = annotating.study_lines(sample_session.review, range(1, 11))
+    view.show_study(next(line.id for line in lines if line.number == "10"), ("measure", ""))
+    shown = text(view)
+    shown.select(0, 11)
+    view.form.go_to(("species", ""))
+    view.quoting.tie()
+    view.form.go_to(("measure", ""))
+    view.quoting.tie()
+    (instance,) = annotating.annotation(sample_session.review, view.current.id).instances
+    assert view.form.current == ("measure", instance.id)
+    assert view.source.quotes.rows[0].line.questions == ("Species", "Outcome 1: Outcome measure")
