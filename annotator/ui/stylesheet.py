@@ -15,6 +15,7 @@ QMenuBar::item:selected { background: $selection; color: $text; }
 QMenu { background: $raised; color: $text; border: 1px solid $line2; padding: ${p4}px; }
 QMenu::item { padding: ${p6}px ${p24}px ${p6}px ${p12}px; border-radius: ${p4}px; }
 QMenu::item:selected { background: $selection; }
+QMenu::icon { padding-left: ${p8}px; }
 QMenu::item:disabled { color: $control; }
 QMenu::separator { height: 1px; background: $line; margin: ${p4}px ${p8}px; }
 QMenu::indicator { width: ${p16}px; height: ${p16}px; left: ${p4}px; }
@@ -43,6 +44,18 @@ QToolButton { background: transparent; border: 1px solid transparent; border-rad
 QToolButton:hover { background: $sunken; }
 QToolButton:checked { background: $selection; color: $accent; }
 QToolButton:focus { border: 2px solid $accent; padding: ${p3}px; }
+
+QCheckBox, QRadioButton { spacing: ${p8}px; }
+QCheckBox::indicator, QRadioButton::indicator { width: ${p14}px; height: ${p14}px; background: $surface;
+  border: 1px solid $control; border-radius: ${p4}px; }
+QRadioButton::indicator { border-radius: ${p8}px; }
+QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $text2; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
+QRadioButton::indicator:checked { width: ${p6}px; height: ${p6}px; border: ${p5}px solid $accent; }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: $accent; }
+QCheckBox:focus, QRadioButton:focus { color: $accent; }
+QCheckBox:disabled, QRadioButton:disabled { color: $control; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $line2; background: $window; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox { background: $surface; color: $text;
   border: 1px solid $control; border-radius: ${p6}px; padding: ${p4}px ${p8}px;
@@ -104,7 +117,9 @@ def stylesheet(color: Callable[[str], QColor], px: Callable[[float], int]) -> st
     tokens = set(_SHEET.get_identifiers())
     distances = {name for name in tokens if name[0] == "p" and name[1:].isdigit()}
     values: dict[str, object] = {name: px(float(name[1:])) for name in distances}
-    chevron = "chevron-down-dark" if color("window").lightness() < 128 else "chevron-down-light"
-    values["chevron"] = resource(f"icons/{chevron}.svg").as_posix()
-    values |= {name: color(name).name() for name in tokens - distances - {"chevron"}}
+    theme = "dark" if color("window").lightness() < 128 else "light"
+    pictures = {"chevron": "chevron-down", "tick": "check"}
+    for name, icon in pictures.items():
+        values[name] = resource(f"icons/{icon}-{theme}.svg").as_posix()
+    values |= {name: color(name).name() for name in tokens - distances - set(pictures)}
     return _SHEET.substitute(values)

@@ -25,11 +25,11 @@ def test_distances_grow_with_the_text(look):
 
 
 @pytest.mark.parametrize(("name", "arrow"), [("light", "light"), ("dark", "dark")])
-def test_the_arrow_of_boxes_is_a_file_that_is_there_and_suits_the_theme(look, name, arrow):
+def test_pictures_of_the_sheet_are_files_that_are_there_and_suit_the_theme(look, name, arrow):
     look.set_theme(name)
-    (path,) = re.findall(r'url\("([^"]+)"\)', stylesheet(look.color, look.px))
-    assert Path(path).is_file()
-    assert Path(path).stem.endswith(arrow)
+    paths = re.findall(r'url\("([^"]+)"\)', stylesheet(look.color, look.px))
+    assert paths
+    assert all(Path(path).is_file() and Path(path).stem.endswith(arrow) for path in paths)
 
 
 def test_the_sheet_applies_without_a_complaint(look, qapp):

@@ -37,6 +37,12 @@ def below(root):
 
 
 def shown_in(widget, root):
+    """Whether a widget is of this window, and in nothing that was left off for want of room."""
+    holder = widget.parentWidget()
+    while holder is not None and holder is not root:
+        if holder.size().isEmpty():
+            return False
+        holder = holder.parentWidget()
     return widget.window() is root.window()
 
 

@@ -95,8 +95,13 @@ class KeyCap(QWidget):
             paint_cap(QPainter(self), self.rect(), self._text, self._look)
 
 
+_FONTS = {"primary": (1, 600), "status": (0.92, 400)}
+"""Factor and weight of the words of a button, by kind."""
+_INKS = {"primary": "on_accent", "link": "accent", "status": "text2"}
+
+
 class KeyButton(QPushButton):
-    """A button with the key that does the same; `kind` is "", "primary", "link" or "quiet"."""
+    """A button with the key that does the same; `kind` is "", "primary", "link", "quiet" or "status"."""
 
     def __init__(
         self,
@@ -114,7 +119,7 @@ class KeyButton(QPushButton):
         self._kind = kind
         self._key_name = key
         self._key = ""
-        self.setProperty("kind", kind)
+        self.setProperty("kind", "quiet" if kind == "status" else kind)
         self.setAutoDefault(True)  # Enter presses the button that has the keys, outside of dialogs too
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         look.changed.connect(self._refresh)
@@ -144,9 +149,9 @@ class KeyButton(QPushButton):
         self.setAccessibleDescription(f"Key {self._key}" if self._key else "")
 
     def _refresh(self) -> None:
-        self.setFont(self._look.font(1, 600 if self._kind == "primary" else 500))
+        self.setFont(self._look.font(*_FONTS.get(self._kind, (1, 500))))
         if self._icon_name:
-            token = {"primary": "on_accent", "link": "accent"}.get(self._kind, "text")
+            token = _INKS.get(self._kind, "text")
             self.setIcon(self._look.icon(self._icon_name, token))
             self.setIconSize(QSize(self._look.px(16), self._look.px(16)))
         self.updateGeometry()
@@ -157,7 +162,7 @@ class KeyButton(QPushButton):
         width = QFontMetrics(self._bold()).horizontalAdvance(self.text()) + 2 * self._padding()
         width += self.iconSize().width() + look.px(8) if self._icon_name else 0
         width += cap_size(self._key, look).width() + look.px(10) if self._key else 0
-        height = {"primary": 36, "link": 28, "quiet": 28}.get(self._kind, 32)
+        height = {"primary": 36, "link": 28, "quiet": 28, "status": 28}.get(self._kind, 32)
         return QSize(width, max(look.px(height), self.fontMetrics().height() + look.px(10)))
 
     def minimumSizeHint(self) -> QSize:
@@ -165,10 +170,10 @@ class KeyButton(QPushButton):
         return self.sizeHint()
 
     def _padding(self) -> int:
-        return self._look.px({"primary": 14, "link": 6, "quiet": 8}.get(self._kind, 14))
+        return self._look.px({"primary": 14, "link": 6, "quiet": 8, "status": 8}.get(self._kind, 14))
 
     def _bold(self) -> QFont:
-        return self._look.font(1, 600) if self._kind == "primary" else self.font()
+        return self._look.font(*_FONTS["primary"]) if self._kind == "primary" else self.font()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the button by its style, then icon, words and key from the left."""
@@ -204,7 +209,7 @@ class KeyButton(QPushButton):
     def _ink(self) -> QColor:
         if not self.isEnabled():
             return self._look.color("text3" if self._kind == "primary" else "control")
-        return self._look.color({"primary": "on_accent", "link": "accent"}.get(self._kind, "text"))
+        return self._look.color(_INKS.get(self._kind, "text"))
 
 
 class PrimaryButton(KeyButton):

@@ -35,7 +35,7 @@ class StatusLine(Surface):
         self.state = ElidedLabel("", self, look=look, factor=0.92, weight=500, token="text2")
         self.retry = KeyButton("Retry", "", self, look=look, kind="link")
         self.retry.clicked.connect(self.retry_wanted)
-        self.undo = KeyButton("", "undo", self, look=look, kind="quiet", icon="undo")
+        self.undo = KeyButton("", "undo", self, look=look, kind="status", icon="undo")
         self.undo.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.undo.clicked.connect(self.undo_wanted)
         self.hints = HintLine(look, self)
