@@ -21,7 +21,7 @@ K = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 QUESTION, CITATIONS, IMPORT = "In a question", "In the table of citations", "In the import preview"
 TABLES, HISTORY = "In the tables", "In the history"
-OWN_HINTS = {"↑↓", "Up", "Enter", "1–4"}
+OWN_HINTS = {"↑↓", "↑", "↓", "→", "←", "Up", "Enter", "1–4"}
 """Hints of moving, and of the first of several digits."""
 
 
