@@ -27,6 +27,7 @@ __all__ = [
 
 STUDIES = "characteristics"
 """The id of the table of studies, which is exported where none is named."""
+BIAS = "bias"
 
 _LONG_FIELDS = frozenset({"title", "abstract", "note", "keywords"})
 _USUAL_FIELDS = frozenset({"title", "container", "year", "volume", "issue", "pages", "doi", "pmid"})
@@ -261,7 +262,7 @@ def bias_table(form: Form, studies: Sequence[StudyRow]) -> SummaryTable:
     legend = ", ".join(f"{level.symbol} {level.word}" for level in levels)
     notes = (ABSENCE, *([f"Judgements: {legend}."] if legend else []))
     return SummaryTable(
-        id="bias",
+        id=BIAS,
         title="Bias",
         caption="Risk of bias of studies",
         columns=columns,

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotator.analysis.printed import Printed
+from annotator.domain.reading import Report, silent
 from annotator.domain.spreadsheets import guarded
 from annotator.domain.summary import Cell
 from annotator.domain.texts import mended
 
 _AS_TEXT = 'style="mso-number-format:\'\\@\'" sdnum="1033;0;@"'
 """What makes Excel and LibreOffice take a cell for text: else they run one that begins with an equals sign."""
+REPORT_EVERY = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +25,15 @@ class Copied:
     text: str
 
 
-def copied(page: Printed, rows: Sequence[int], columns: Sequence[int], *, whole: bool) -> Copied:
+def copied(
+    page: Printed, rows: Sequence[int], columns: Sequence[int], *, whole: bool, report: Report = silent
+) -> Copied:
     """These rows and columns of a page; a `whole` one with caption, heads and footnote."""
-    cells = [[(page.text(row, at), page.cell(row, at)) for at in columns] for row in rows]
+    cells = []
+    for done, row in enumerate(rows):
+        if done % REPORT_EVERY == 0:
+            report(done, len(rows))
+        cells.append([(page.text(row, at), page.cell(row, at)) for at in columns])
     heads = [page.heads[at] for at in columns] if whole else []
     footnote = page.footnote() if whole else ""
     caption = f"Table {page.number}. {page.caption}." if whole else ""

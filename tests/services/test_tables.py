@@ -1,11 +1,14 @@
 """Tables as the window shows them: how many rows, made once a change, and where each cell comes from."""
 
+import shutil
+
 import pytest
-from services_helper import study_ids
+from services_helper import BEN, study_ids
 
 from annotator.domain.annotation import Answer, Origin, State
 from annotator.domain.errors import Cancelled
-from annotator.services import annotating, citations, tables
+from annotator.domain.review import Opener
+from annotator.services import annotating, citations, evidence, history, opening, tables
 
 
 def cell(review, table, row, column):
@@ -115,3 +118,88 @@ def test_left_out_citations_are_in_no_table(sampled):
     citations.leave_out(sampled, [line.id], True)
     assert cell(sampled, "citations", 0, "study.label").text == "Osugi 2012"
     assert len(tables.table(sampled, "characteristics").rows) == 9
+
+
+def followed(review, changes):
+    """What the tables say after `follow`, and what they say when all of it is made anew."""
+    tables.follow(review, changes.touched)
+    found = [tables.table(review, line.id) for line in tables.table_lines(review)]
+    review.kept.clear()
+    return found, [tables.table(review, line.id) for line in tables.table_lines(review)]
+
+
+DEEDS = {
+    "answer": lambda review, ids: annotating.give_answer(
+        review, ids[1], Answer(question="species", value="mouse")
+    ),
+    "first answer": lambda review, ids: annotating.give_answer(
+        review, ids[0], Answer(question="species", value="rat")
+    ),
+    "clear": lambda review, ids: annotating.clear_answer(review, ids[1], "species"),
+    "add": lambda review, ids: annotating.add_instance(review, ids[0], "outcomes", "Bone"),
+    "remove": lambda review, ids: annotating.remove_instance(
+        review, ids[1], annotating.annotation(review, ids[1]).instances[0].id
+    ),
+    "reopen": lambda review, ids: annotating.reopen(review, ids[1]),
+    "tie": lambda review, ids: evidence.tie(
+        review, ids[1], f"title:{annotating.citations_of(review, ids[1])[0].id}", (0, 11), [("species", "")]
+    ),
+    "undo": lambda review, _ids: history.undo(review),
+    "leave out": lambda review, _ids: citations.leave_out(
+        review, [citations.citation_lines(review, [2])[0].id], True
+    ),
+}
+
+
+@pytest.mark.parametrize("table", ["characteristics", "outcomes", "bias", "evidence", "citations"])
+@pytest.mark.parametrize("deed", DEEDS)
+def test_what_follows_a_change_is_what_would_be_made_anew(sampled, deed, table):
+    tables.table(sampled, table)
+    changes = DEEDS[deed](sampled, study_ids(sampled))
+    found, anew = followed(sampled, changes)
+    assert [one for one in found if one.id != "about"] == [one for one in anew if one.id != "about"]
+    sources = [[[cell.source for cell in row] for row in one.rows] for one in found if one.id != "about"]
+    assert sources == [
+        [[cell.source for cell in row] for row in one.rows] for one in anew if one.id != "about"
+    ]
+
+
+def test_only_the_studies_concerned_are_read_again(sampled):
+    tables.table(sampled, "characteristics")
+    before = tables.table(sampled, "characteristics").rows
+    ids = study_ids(sampled)
+    tables.follow(
+        sampled, annotating.give_answer(sampled, ids[1], Answer(question="species", value="mouse")).touched
+    )
+    assert not tables.takes_long(sampled, "characteristics")
+    after = tables.table(sampled, "characteristics").rows
+    assert [one is other for one, other in zip(before, after, strict=True)] == [at != 1 for at in range(10)]
+
+
+def test_a_second_reviewer_who_begins_gets_a_row_beside_the_first(sample_file, tmp_path):
+    path = shutil.copy(sample_file, tmp_path / "two.review")
+    review = opening.open_review(path, Opener(reviewer=BEN, device="d", device_name="another", program="1"))
+    tables.table(review, "characteristics")
+    study = study_ids(review)[1]
+    changes = annotating.give_answer(review, study, Answer(question="species", value="mouse"))
+    found, anew = followed(review, changes)
+    assert len(found[0].rows) == 11
+    assert found[0] == anew[0]
+    at = [column.id for column in found[0].columns].index("annotation.reviewer")
+    assert {row[at].text for row in found[0].rows if row[0].source.study == study} == {
+        "Ada Example",
+        BEN.name,
+    }
+    opening.close_review(review)
+
+
+def test_quotes_behind_an_answer_have_their_numbers(sampled):
+    study = study_ids(sampled)[0]
+    (stored,) = annotating.citations_of(sampled, study)
+    place = f"title:{stored.id}"
+    evidence.tie(sampled, study, place, (0, 11), [("design", "")])
+    evidence.tie(sampled, study, place, (12, 18), [("species", ""), ("condition", "")])
+    found = tables.whence(sampled, cell(sampled, "characteristics", 0, "species").source)
+    ((number, quote),) = found.quotes
+    assert (number, quote.quote) == (2, stored.citation.get("title")[12:18])
+    assert tables.whence(sampled, cell(sampled, "characteristics", 0, "study.label").source).quotes == ()

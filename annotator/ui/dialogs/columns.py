@@ -54,9 +54,15 @@ class ColumnChoice(QAbstractListModel):
 
     def flags(self, index: AnyIndex, /) -> Qt.ItemFlag:
         flag = Qt.ItemFlag
-        return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsUserCheckable
+        return (
+            flag.NoItemFlags
+            if not index.isValid()
+            else flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsUserCheckable
+        )
 
     def data(self, index: AnyIndex, role: int = int(Qt.ItemDataRole.DisplayRole), /) -> object:
+        if not index.isValid():
+            return None
         name = self._order[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return self._titles[name]
@@ -67,7 +73,7 @@ class ColumnChoice(QAbstractListModel):
         return None
 
     def setData(self, index: AnyIndex, value: object, role: int = int(Qt.ItemDataRole.EditRole), /) -> bool:
-        if role != Qt.ItemDataRole.CheckStateRole:
+        if role != Qt.ItemDataRole.CheckStateRole or not index.isValid():
             return False
         name = self._order[index.row()]
         ticked = Check(value) is Check.Checked
@@ -133,8 +139,11 @@ class ColumnList(QListView):
         self.setAccessibleName("Columns")
         self.setModel(model)
         self.setUniformItemSizes(True)
-        if model.rowCount():
-            self.setCurrentIndex(model.index(0))
+        model.modelReset.connect(self._begin)
+        self._begin()
+
+    def _begin(self) -> None:
+        self.setCurrentIndex(self._columns.index(0))
 
     def move_current(self, step: int) -> None:
         """Move the current column."""

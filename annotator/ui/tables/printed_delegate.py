@@ -1,7 +1,7 @@
 """How a printed table is drawn: wrapped words, a line under each row, rules above and under the heads."""
 
 from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from annotator.analysis.printed import STUDY
@@ -78,7 +78,9 @@ class PrintedDelegate(QStyledItemDelegate):
         box = QRect(option.rect)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
-        painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), paper.ink("line"))
+        last = index.row() == self._model.rowCount() - 1
+        rule = paper.ink("text" if last else "line")
+        painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), rule)
         if chosen:
             self._paint_choice(painter, box, focus=bool(option.state & QStyle.StateFlag.State_HasFocus))
         text, level = self.words(index.row(), index.column())
@@ -144,7 +146,14 @@ class PaperHeader(QHeaderView):
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.heads_height())
 
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int, /) -> None:  # noqa: N802, N803 - Qt's
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        super().paintEvent(event)
+        if self.offset() and self.count():
+            painter = QPainter(self.viewport())
+            self.paintSection(painter, QRect(0, 0, self.sectionSize(0), self.height()), 0)
+            painter.end()
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int, /) -> None:  # noqa: N803 - the name is given by Qt
         look, setting = self._look, paper.bold(self._look)
         painter.save()
         painter.fillRect(rect, paper.ink("surface"))

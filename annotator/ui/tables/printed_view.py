@@ -1,9 +1,10 @@
 """The view of a printed table: columns share the width of the page, rows are measured when they come into sight."""
 
-from PySide6.QtCore import QModelIndex, QRect, QSignalBlocker, Signal
+from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, QRect, QSignalBlocker, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QTableView, QWidget
 
+from annotator.analysis.printed import STUDY
 from annotator.domain.summary import ColumnKind
 from annotator.ui.look import Look
 from annotator.ui.tables import paper
@@ -13,7 +14,8 @@ from annotator.ui.tables.printed_table import PrintedTableModel
 
 SAMPLED = 60
 """Rows whose words say how wide the columns are; so many are measured at once, too."""
-WIDEST, WIDEST_LONG = 190, 260
+WIDEST, WIDEST_LONG, LEAST_LONG = 190, 260, 170
+"""Pixels that a column, and one of long texts, would like at most; and what no column needs more of."""
 Hint = QAbstractItemView.ScrollHint
 
 
@@ -39,10 +41,14 @@ class PrintedTable(QTableView):
         model.modelReset.connect(self.lay_out)
         look.changed.connect(self.lay_out)
         self.verticalScrollBar().valueChanged.connect(lambda _value: self._measure_seen())
+        self.horizontalScrollBar().valueChanged.connect(lambda _value: self._scrolled())
 
     def _set_up(self) -> None:
         white = paper.ink("surface").name()
-        self.setStyleSheet(f"QTableView {{ background: {white}; selection-background-color: transparent; }}")
+        self.setStyleSheet(
+            f"QTableView {{ background: {white}; selection-background-color: transparent; }}"
+            f"QAbstractScrollArea::corner {{ background: {white}; border: none; }}"
+        )
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectItems)
         self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
@@ -87,7 +93,9 @@ class PrintedTable(QTableView):
             [delegate.least(row, column) for row in range(rows)] + [delegate.bold.longest_word(head) + pad]
         )
         wish = max([delegate.width(row, column) for row in range(rows)] + [least])
-        return min(least, look.px(150)), min(wish, widest)
+        whole = long or page.column(column).id == STUDY
+        least = min(max(least, wish) if whole else least, look.px(LEAST_LONG))
+        return least, max(least, min(wish, widest))
 
     def content_height(self) -> int:
         """Pixels of heads and all rows, as far as they are measured."""
@@ -120,10 +128,40 @@ class PrintedTable(QTableView):
         if len(self._measured) > before:
             self.viewport().update()
 
+    @property
+    def fixed_width(self) -> int:
+        """Pixels of the first column where it stays in sight though the others are scrolled; else 0."""
+        return self._widths[0] if self._widths and self.horizontalScrollBar().value() else 0
+
+    def _scrolled(self) -> None:
+        self.viewport().update()
+        self.horizontalHeader().viewport().update()
+
+    def visualRect(self, index: AnyIndex, /) -> QRect:
+        box = super().visualRect(index)
+        if index.column() == 0 and self.fixed_width:
+            box.moveLeft(0)
+        return box
+
+    def indexAt(self, pos: QPoint, /) -> QModelIndex:
+        found = super().indexAt(pos)
+        if found.isValid() and pos.x() < self.fixed_width:
+            return self._model.index(found.row(), 0)
+        return found
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection, /) -> None:
+        super().selectionChanged(selected, deselected)
+        if self.fixed_width:
+            self.viewport().update()
+
     def scrollTo(self, index: AnyIndex, hint: Hint = Hint.EnsureVisible, /) -> None:
         super().scrollTo(index, hint)
         self._measure_seen()
         super().scrollTo(index, hint)
+        hidden = self.fixed_width - self.columnViewportPosition(index.column())
+        if index.column() and hidden > 0:
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() - hidden)
 
     def chosen_cells(self) -> tuple[list[int], list[int]]:
         """Rows and columns of what is chosen, if it is more than one cell."""
@@ -142,12 +180,31 @@ class PrintedTable(QTableView):
     def paintEvent(self, event: QPaintEvent, /) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), paper.ink("surface"))
-        end = self.verticalHeader().length() - self.verticalScrollBar().value()
-        if 0 < end <= self.viewport().height():
-            width = min(self.viewport().width(), self.horizontalHeader().length())
-            painter.fillRect(QRect(0, end - 1, width, 1), paper.ink("text"))
         painter.end()
         super().paintEvent(event)
+        if self.fixed_width:
+            self._paint_fixed()
+
+    def _paint_fixed(self) -> None:
+        """Draw the first column over what is scrolled away beneath it."""
+        painter, width, high = QPainter(self.viewport()), self.fixed_width, self.viewport().height()
+        painter.fillRect(QRect(0, 0, width, high), paper.ink("surface"))
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        row = max(0, self.rowAt(0))
+        while row < self._model.rowCount() and self.rowViewportPosition(row) < high:
+            index = self._model.index(row, 0)
+            option.rect = QRect(0, self.rowViewportPosition(row), width, self.rowHeight(row))
+            state = QStyle.StateFlag.State_Enabled
+            if self.selectionModel().isSelected(index):
+                state |= QStyle.StateFlag.State_Selected
+            if self.hasFocus() and index == self.currentIndex():
+                state |= QStyle.StateFlag.State_HasFocus
+            option.state = state
+            self.delegate.paint(painter, option, index)
+            row += 1
+        painter.fillRect(QRect(width - 1, 0, 1, high), paper.ink("line2"))
+        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         self.key_pressed.emit(event)
@@ -164,6 +221,7 @@ def shared(wishes: list[tuple[int, int]], room: int) -> list[int]:
         more, rest = divmod(room - wish, len(wishes))
         return [other + more + (1 if at < rest else 0) for at, (_, other) in enumerate(wishes)]
     if least >= room:
-        return [max(one, min(other, 120)) for one, other in wishes]
+        return [one for one, _ in wishes]
     share = (room - least) / (wish - least)
-    return [int(one + (other - one) * share) for one, other in wishes]
+    widths = [int(one + (other - one) * share) for one, other in wishes]
+    return [*widths[:-1], room - sum(widths[:-1])]

@@ -5,14 +5,22 @@ from dataclasses import replace
 
 from PySide6.QtCore import QRect, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QCheckBox,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from annotator.services.exporting import Format, Holds, Wanted
 from annotator.ui.look import Look
 from annotator.ui.session import Session
 from annotator.ui.widgets.keys import KeyButton, PrimaryButton, cap_size, paint_cap
 from annotator.ui.widgets.labels import PlainLabel, SectionCaption, tooltip
-from annotator.ui.widgets.surfaces import Surface
+from annotator.ui.widgets.surfaces import Surface, fill
 
 MOST_KEYS = 9
 
@@ -116,28 +124,45 @@ class ExportPanel(Surface):
         inside.setContentsMargins(look.px(16), 0, look.px(16), 0)
         inside.addWidget(PlainLabel("Export", head, look=look, factor=1.15, weight=600, wrap=False))
         self.head = head
-        body = QVBoxLayout()
-        body.setContentsMargins(look.px(16), look.px(12), look.px(16), look.px(14))
-        body.setSpacing(look.px(6))
-        body.addWidget(SectionCaption("Format", self, look=look))
+        upper = Surface(look, "surface", self, edges="l")
+        choices = QVBoxLayout(upper)
+        choices.setContentsMargins(look.px(16), look.px(12), look.px(16), look.px(8))
+        choices.setSpacing(look.px(6))
+        choices.addWidget(SectionCaption("Format", self, look=look))
         for button in self.formats:
             self._group.addButton(button)
-            body.addWidget(button)
-        body.addWidget(self.what)
-        body.addWidget(self.as_shown)
-        body.addSpacing(look.px(10))
-        body.addWidget(SectionCaption("Page and copy", self, look=look))
-        body.addWidget(self.footnotes)
-        body.addStretch(1)
-        body.addWidget(self.said)
+            choices.addWidget(button)
+        for widget in (self.what, self.as_shown):
+            choices.addWidget(widget)
+        choices.addSpacing(look.px(10))
+        choices.addWidget(SectionCaption("Page and copy", self, look=look))
+        choices.addWidget(self.footnotes)
+        choices.addStretch(1)
+        self.choices = QScrollArea(self)
+        self.choices.setWidget(upper)
+        self.choices.setWidgetResizable(True)
+        self.choices.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.choices.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        fill(self.choices.viewport(), look, "surface")
+        self._upper = upper
+        steps = QVBoxLayout()
+        steps.setContentsMargins(look.px(16), look.px(4), look.px(16), look.px(14))
+        steps.setSpacing(look.px(6))
+        steps.addWidget(self.said)
         for step in (self.export, self.copy):
             step.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            body.addWidget(step)
+            steps.addWidget(step)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(head)
-        column.addLayout(body, 1)
+        column.addWidget(self.choices, 1)
+        column.addLayout(steps)
+
+    def width_needed(self) -> int:
+        """Pixels below which a word would be cut."""
+        inside = self._upper.minimumSizeHint().width() + self.choices.verticalScrollBar().sizeHint().width()
+        return max(inside, self.minimumSizeHint().width())
 
     def _connect(self) -> None:
         self._group.buttonToggled.connect(lambda _button, on: self.changed.emit() if on else None)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from annotator.analysis.printed import Printed, printed
+from annotator.domain.changes import Changes
 from annotator.domain.errors import KnownError
 from annotator.domain.reading import Report, silent
 from annotator.services import tables
@@ -33,6 +34,16 @@ class PageMaker(QObject):
         self._session = session
         self._view = parent
         self.stale = True
+        self._touched: dict[str, frozenset[str]] = {}
+
+    def note(self, changes: Changes) -> bool:
+        """Note what changed since the page was made; whether a table is concerned."""
+        concerned = {kind: ids for kind, ids in changes.touched.items() if kind in tables.MADE_OF}
+        for kind, ids in concerned.items():
+            before = self._touched.get(kind, ids)
+            self._touched[kind] = before | ids if before and ids else frozenset()
+        self.stale = self.stale or bool(concerned)
+        return bool(concerned)
 
     @property
     def current(self) -> str:
@@ -50,11 +61,17 @@ class PageMaker(QObject):
         self._session.remember(f"tables.columns.{page.table.id}", kept, here=True)
         self.stale = True
 
+    def forget(self) -> None:
+        """Another review was opened."""
+        self.stale = True
+        self._touched.clear()
+
     def make(self, *, abbreviated: bool) -> None:
         """Make the page as the review is now; `made` brings it."""
         review = self._session.review
         if review is None:
             return
+        tables.follow(review, self._touched)
         wanted = self.current
         chosen: list[str] = self._session.remembered(f"tables.columns.{wanted}", [], here=True)
 
@@ -72,6 +89,7 @@ class PageMaker(QObject):
 
     def _take(self, made: Made) -> None:
         self.stale = False
+        self._touched.clear()
         self.made.emit(made)
 
     def _failed(self, error: Exception) -> None:

@@ -1,6 +1,6 @@
 """The page on its desk: caption, table and footnote on white paper, as they will be exported."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -60,7 +60,11 @@ class Paper(QWidget):
         self._column.addLayout(caption)
         self._column.addWidget(self.table, 1)
         self._column.addWidget(self.footnote)
-        self.table.grown.connect(self.fit)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._fit)
+        self.table.grown.connect(self._later.start)
 
     def show_page(self, page: Printed) -> None:
         """Show the words around the table."""
@@ -69,10 +73,10 @@ class Paper(QWidget):
         note = page.footnote()
         self.footnote.setText(note)
         self.footnote.setVisible(bool(note))
-        self.fit()
+        self._later.start()
 
-    def fit(self) -> None:
-        """Let the sheet end where its words end."""
+    def _fit(self) -> None:
+        """Let the sheet end where its words end. Never while the layout is at work: it would go on with old places."""
         margins = self._column.contentsMargins()
         width = self.width() - margins.left() - margins.right()
         around = margins.top() + margins.bottom() + self._column.spacing()
@@ -86,7 +90,7 @@ class Paper(QWidget):
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self.fit()
+            self._later.start()
 
     def paintEvent(self, event: QPaintEvent, /) -> None:
         painter = QPainter(self)
@@ -106,6 +110,7 @@ class TablePage(QWidget):
     def __init__(self, model: PrintedTableModel, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
+        self._short = False
         self.title = ElidedLabel("", self, look=look, factor=1.15, weight=600)
         self.note = PlainLabel("as it will be exported", self, look=look, token="text2", wrap=False)
         self.columns = KeyButton("Columns", "F4", self, look=look)
@@ -163,7 +168,19 @@ class TablePage(QWidget):
         self.count.setText(f"{rows_words(rows)}, {shown}")
         self.nothing.hide()
         self.begin.hide()
-        self.count.show()
+        self.count.setVisible(not self._short)
+
+    def show_narrow(self, narrow: bool, *, beside_panel: bool) -> None:
+        """Show the button that unfolds the export panel where that is folded; less else where there is no room."""
+        self.unfold.setVisible(narrow)
+        self.unfold.set_text("Fold" if beside_panel else "Export")
+        self.unfold.set_key("Esc" if beside_panel else "Ctrl+E")
+        self.columns.setVisible(not beside_panel)
+
+    def show_short(self, short: bool) -> None:
+        """Leave out the words beneath the page where there is no room for them."""
+        self._short = short
+        self.count.setVisible(not short and self.nothing.isHidden())
 
     def say_nothing(self, text: str, action: str) -> None:
         """Say why the table has no row, and what to do."""

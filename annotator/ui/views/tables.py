@@ -24,6 +24,10 @@ from annotator.ui.widgets.surfaces import Surface
 
 FOLD_BELOW = 1100
 """Pixels of the window below which the export panel folds to a button."""
+SHORT_BELOW = 480
+"""Pixels of the view below which the page has the room that is left, and no words beneath it."""
+SHARE_OF_LIST = 0.36
+"""Of the width of the view, what the list takes at most."""
 HINTS = [
     ("↑↓", "table"),
     ("Enter", "page, source"),
@@ -78,8 +82,8 @@ class TablesView(Surface):
     def _level(self) -> None:
         """Give the three heads one height, and the panes widths that grow with the text."""
         look = self._look
-        self.left.setFixedWidth(look.px(232))
-        self.panel.setFixedWidth(max(look.px(264), self.panel.minimumSizeHint().width()))
+        self.left.setFixedWidth(min(look.px(232), max(look.px(120), round(self.width() * SHARE_OF_LIST))))
+        self.panel.setFixedWidth(max(look.px(264), self.panel.width_needed()))
         high = max(look.px(50), self.page.bar.sizeHint().height())
         for head in (self.left.head, self.page.bar, self.panel.head):
             head.setFixedHeight(high)
@@ -108,13 +112,14 @@ class TablesView(Surface):
         return HINTS
 
     def _opened(self) -> None:
+        self._maker.forget()
         self.panel.recall(self._session)
         self.left.model.show([])
         self.model.show(None)
         self.refresh()
 
     def _changed(self, changes: Changes) -> None:
-        if any(changes.concerns(kind) for kind in tables.MADE_OF):
+        if self._maker.note(changes):
             self.refresh()
 
     def refresh(self) -> None:
@@ -178,7 +183,7 @@ class TablesView(Surface):
     def copy(self) -> None:
         """Put the chosen cells on the clipboard, or the whole table where less than two are chosen."""
         if self.model.page is not None:
-            self.panel.say(copy_page(self.model.page, *self.table.chosen_cells()))
+            copy_page(self.model.page, self.table.chosen_cells(), self.panel.say, self)
 
     def wanted(self) -> Wanted:
         """What the panel says is to be exported."""
@@ -269,7 +274,13 @@ class TablesView(Surface):
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
+        self._level()
         self._fold()
+        short = event.size().height() < self._look.px(SHORT_BELOW)
+        self.page.show_short(short)
+        self.strip.setFixedHeight(
+            max(self._look.px(64 if short else 92), self.strip.minimumSizeHint().height())
+        )
 
     def _toggle_panel(self) -> None:
         self._unfolded = not self._unfolded
@@ -279,6 +290,6 @@ class TablesView(Surface):
     def _fold(self) -> None:
         """Show the panel where there is room; else a button, and the panel in place of the list once it is pressed."""
         narrow = self.window().width() < self._look.px(FOLD_BELOW)
-        self.page.unfold.setVisible(narrow)
+        self.page.show_narrow(narrow, beside_panel=narrow and self._unfolded)
         self.panel.setVisible(not narrow or self._unfolded)
         self.left.setVisible(not narrow or not self._unfolded)

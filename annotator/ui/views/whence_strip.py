@@ -1,18 +1,18 @@
 """Below the page: where the chosen cell comes from, and the way there."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.domain.annotation import Answer, State
+from annotator.domain.evidence import PARTS, Evidence
 from annotator.services.tables import Whence
 from annotator.ui.look import Look
 from annotator.ui.widgets.keys import KeyButton
-from annotator.ui.widgets.labels import ElidedLabel, PlainLabel
+from annotator.ui.widgets.labels import ElidedLabel, PlainLabel, tooltip
 from annotator.ui.widgets.surfaces import Surface
-
-LONGEST = 600
-"""Letters of a value that are shown here: the whole of it is where Show leads."""
 
 
 class WhenceStrip(Surface):
@@ -27,7 +27,8 @@ class WhenceStrip(Surface):
         self.caption = PlainLabel(
             "where it comes from", self, look=look, factor=0.92, token="text2", wrap=False
         )
-        self.value = PlainLabel("", self, look=look)
+        self.value = ElidedLabel("", self, look=look)
+        self.quote = QuoteLine(look, self)
         self.details = PlainLabel("", self, look=look, factor=0.92, token="text2")
         self.show_button = KeyButton("Show", "Enter", self, look=look)
         self.show_button.clicked.connect(self.show_wanted)
@@ -40,6 +41,7 @@ class WhenceStrip(Surface):
         words.setSpacing(look.px(4))
         words.addLayout(head)
         words.addWidget(self.value)
+        words.addWidget(self.quote)
         words.addWidget(self.details)
         words.addStretch(1)
         row = QHBoxLayout(self)
@@ -48,7 +50,6 @@ class WhenceStrip(Surface):
         row.addLayout(words, 1)
         row.addWidget(self.show_button, 0, Qt.AlignmentFlag.AlignVCenter)
         self._look = look
-        self.setMinimumHeight(look.px(92))
         self.say("", "Choose a cell to see where it comes from.")
 
     def say(self, title: str, text: str, details: str = "", *, leads: bool = False) -> None:
@@ -56,10 +57,12 @@ class WhenceStrip(Surface):
         self.title.setText(title)
         self.title.setVisible(bool(title))
         self._fit()
-        self.value.setText(text if len(text) <= LONGEST else text[:LONGEST].rstrip() + "…")
+        self.value.setText(text)
         self.details.setText(details)
+        self.details.setToolTip(tooltip(details))
         self.details.setVisible(bool(details))
         self.show_button.setVisible(leads)
+        self.quote.show_quotes(())
 
     def _fit(self) -> None:
         """Leave the caption off where it would press the title."""
@@ -77,6 +80,7 @@ class WhenceStrip(Surface):
             place = f"{found.question}, {found.instance}" if found.instance else found.question
             value = answer_words(found.answer, found.value, text)
             self.say(f"{found.study}, {place}", value, details(found), leads=True)
+            self.quote.show_quotes(found.quotes)
         else:
             self.say(
                 f"{found.study}, {head}",
@@ -84,6 +88,54 @@ class WhenceStrip(Surface):
                 "From the citation and its annotation.",
                 leads=True,
             )
+
+
+class QuoteLine(QWidget):
+    """The first quote behind an answer with its number and where it stands, and how many more there are."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._number = 0
+        self.words = ElidedLabel("", self, look=look)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.px(8))
+        self._row = row
+        row.addWidget(self.words, 1)
+        look.changed.connect(self._fit)
+        self._fit()
+
+    def show_quotes(self, quotes: Sequence[tuple[int, Evidence]]) -> None:
+        """Show these quotes; nothing where there is none."""
+        self.setVisible(bool(quotes))
+        if quotes:
+            self._number, first = quotes[0]
+            more = f", and {len(quotes) - 1} more" if len(quotes) > 1 else ""
+            self.words.setText(f"“{first.line}”, {PARTS[first.part].casefold()}{more}")
+            self._fit()
+            self.update()
+
+    def _mark(self) -> str:
+        return f"\N{LEFT DOUBLE QUOTATION MARK}{self._number}"
+
+    def _fit(self) -> None:
+        room = QFontMetrics(self._look.numeric_font(0.85, 700)).horizontalAdvance(self._mark())
+        self._room = room + self._look.px(12)
+        self._row.setContentsMargins(self._room + self._look.px(8), 0, 0, 0)
+
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        look, painter = self._look, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        high = min(self.height(), look.px(18))
+        box = QRect(0, (self.height() - high) // 2, self._room, high)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.color(f"evidence{(self._number - 1) % 3 + 1}"))
+        painter.drawRoundedRect(box, look.px(4), look.px(4))
+        painter.setPen(look.color("text"))
+        painter.setFont(look.numeric_font(0.85, 700))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), self._mark())
+        painter.end()
 
 
 def answer_words(answer: Answer | None, value: str, printed: str) -> str:

@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
 from annotator.analysis.printed import printed
 from annotator.domain.forms import Level
@@ -133,6 +133,41 @@ def test_what_is_seen_stays_where_it_is_when_a_row_above_is_measured(view, model
         before = view.rowViewportPosition(seen)
         bar.setValue(bar.value() - 7)
         assert view.rowViewportPosition(seen) - before == 7
+
+
+@pytest.fixture
+def scrolled(view, model):
+    """A page wider than its view, scrolled to the right."""
+    model.show(printed(made(count=30, columns=12, text="Conditioned medium of bone marrow cells")))
+    view.horizontalScrollBar().setValue(view.horizontalScrollBar().maximum())
+    assert view.fixed_width > 0
+    return view
+
+
+def test_the_first_column_stays_in_sight_where_the_others_are_scrolled(scrolled, model):
+    middle = scrolled.visualRect(model.index(1, 0)).center()
+    assert scrolled.visualRect(model.index(1, 0)).left() == 0
+    assert scrolled.indexAt(middle) == model.index(1, 0)
+    beside = QPoint(scrolled.fixed_width + 5, middle.y())
+    assert scrolled.indexAt(beside).column() > 1
+
+
+def test_no_cell_that_one_goes_to_lies_beneath_the_first_column(scrolled, model, qtbot):
+    scrolled.setCurrentIndex(model.index(2, model.columnCount() - 1))
+    scrolled.key_pressed.connect(lambda event: event.ignore())
+    for column in range(model.columnCount() - 2, 0, -1):
+        qtbot.keyClick(scrolled, Qt.Key.Key_Left)
+        assert scrolled.currentIndex().column() == column
+        assert scrolled.columnViewportPosition(column) >= scrolled.fixed_width
+
+
+def test_what_is_drawn_in_the_first_column_is_the_study(scrolled, model):
+    before = scrolled.viewport().grab(scrolled.visualRect(model.index(1, 0))).toImage()
+    scrolled.horizontalScrollBar().setValue(0)
+    at_rest = scrolled.viewport().grab(scrolled.visualRect(model.index(1, 0))).toImage()
+    inside = range(before.width() - 2)
+    rows = range(before.height())
+    assert all(before.pixel(x, y) == at_rest.pixel(x, y) for x in inside for y in rows)
 
 
 def test_a_place_outlives_the_making_of_its_page():

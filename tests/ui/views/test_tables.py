@@ -7,8 +7,9 @@ from PySide6.QtGui import QGuiApplication
 from ui_helper import CTRL, SHIFT
 
 from annotator.domain.annotation import Answer, Origin, State
-from annotator.services import annotating, citations, history, opening, tables
+from annotator.services import annotating, citations, evidence, history, opening, tables
 from annotator.services.exporting import Wanted
+from annotator.ui.views import table_copy
 
 K = Qt.Key
 READ = int(Qt.ItemDataRole.AccessibleTextRole)
@@ -102,6 +103,17 @@ def test_the_strip_tells_value_state_origin_words_note_and_reviewer(shown):
     )
 
 
+def test_the_strip_tells_the_quote_and_where_it_stands(shown):
+    sun = study(shown, "Sun 2012")
+    (stored,) = annotating.citations_of(shown.session.review, sun)
+    go(shown, "Sun 2012", "Species")
+    assert view(shown).strip.quote.isHidden()
+    shown.session.do(evidence.tie, sun, f"title:{stored.id}", (0, 18), [("species", "")])
+    assert view(shown).strip.quote.words.text() == "“Conditioned medium”, title"
+    shown.session.do(history.undo)
+    assert view(shown).strip.quote.isHidden()
+
+
 def test_the_page_follows_every_change_and_its_undo(shown):
     go(shown, "Sun 2012", "Species")
     shown.session.do(
@@ -131,6 +143,18 @@ def test_it_is_not_made_while_nobody_sees_it_and_once_a_change(shown, monkeypatc
     made.clear()
     shown.session.do(annotating.give_answer, real(shown.session.review, "bias").rows[0][0].source.study, give)
     assert made == ["characteristics"]
+
+
+def test_long_reviews_make_their_tables_beside_the_window(sample_window, monkeypatch, qtbot):
+    monkeypatch.setattr(tables, "LONG", 5)
+    sample_window.window.activateWindow()
+    qtbot.waitUntil(sample_window.window.isActiveWindow)
+    sample_window.trigger("tables")
+    assert view(sample_window).model.page is None
+    qtbot.waitUntil(lambda: view(sample_window).model.rowCount() == 10)
+    give = Answer(question="species", value="mouse")
+    sample_window.session.do(annotating.give_answer, study(sample_window, "Sun 2012"), give)
+    assert text(sample_window, "Sun 2012", "Species") == "Mouse", "one answer is no long work"
 
 
 @pytest.mark.parametrize(("key", "name"), [(K.Key_1, "xlsx"), (K.Key_2, "csv"), (K.Key_4, "csl-json")])
@@ -171,6 +195,14 @@ def test_the_whole_table_is_copied_for_pasting(shown, keys):
     assert data.html().count("<tr>") == 11
     assert "Characteristics of studies." in data.html()
     assert view(shown).panel.said.text().startswith("Copied the table: 10 rows")
+
+
+def test_a_long_table_is_copied_beside_the_window(shown, monkeypatch, qtbot):
+    monkeypatch.setattr(table_copy, "LONG", 5)
+    QGuiApplication.clipboard().clear()
+    shown.trigger("copy_table")
+    qtbot.waitUntil(lambda: view(shown).panel.said.text().startswith("Copied the table: 10 rows"))
+    assert QGuiApplication.clipboard().mimeData().html().count("<tr>") == 11
 
 
 def test_several_chosen_cells_are_copied_alone(shown, keys):
@@ -226,12 +258,27 @@ def test_the_panel_folds_to_a_button_in_a_narrow_window(shown, qtbot, keys):
     qtbot.waitUntil(view(shown).panel.isVisible)
 
 
-def test_paper_is_white_in_the_dark(shown, look):
+def test_paper_is_white_in_the_dark(shown, look, qtbot):
     look.set_theme("dark")
+    qtbot.waitUntil(lambda: view(shown).table.viewport().height() > 100)
     view(shown).table.clearSelection()
     image = view(shown).page.paper.grab().toImage()
     assert image.pixelColor(image.width() // 2, 3).name() == "#ffffff"
     assert view(shown).table.viewport().grab().toImage().pixelColor(2, 2).name() == "#ffffff"
+
+
+@pytest.mark.parametrize("table", ["characteristics", "bias"])
+def test_the_sheet_ends_where_its_words_end_and_its_footnote_stands_below_the_table(shown, qtbot, table):
+    row = view(shown).left.model.row_of(table)
+    view(shown).list.setCurrentIndex(view(shown).left.model.index(row))
+    paper = view(shown).page.paper
+
+    def in_order():
+        below = paper.footnote.geometry()
+        return paper.table.geometry().bottom() < below.top() and below.bottom() < paper.rect().bottom()
+
+    qtbot.waitUntil(in_order)
+    assert paper.height() - paper.footnote.geometry().bottom() < 40
 
 
 def test_a_citation_left_out_leaves_the_page_and_the_place_stays(shown):

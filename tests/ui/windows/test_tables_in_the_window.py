@@ -1,8 +1,8 @@
 import csv
 
 import pytest
+from boxes_helper import press
 from PySide6.QtCore import Qt
-from ui_helper import CTRL
 
 from annotator.services import opening
 
@@ -36,22 +36,19 @@ def test_ctrl_e_exports_what_the_panel_says_without_a_dialog(shown, keys, answer
     assert len(rows) == 11
 
 
-def test_columns_are_chosen_and_ordered_by_keys_and_remembered(shown, keys, answer, opener):
-    def choose(dialog):
-        assert dialog.list.hasFocus()
-        before = dialog.chosen
-        keys.press(K.Key_Space)
-        assert dialog.chosen == before[1:]
-        keys.press(K.Key_Down)
-        keys.press(K.Key_Down, CTRL)
-        assert dialog.chosen[:2] == [before[2], before[1]]
-        chosen.extend(dialog.chosen)
-        keys.press(K.Key_Return)
+def test_columns_are_chosen_and_remembered_for_the_review(shown, answer, opener):
+    before = view(shown).model.page.chosen
+    wanted = [before[2], "citation.title", before[0]]
 
-    chosen = []
+    def choose(dialog):
+        dialog.model.choose(wanted)
+        press(dialog, "Show these")
+
     answer(lambda: shown.trigger("columns"), choose)
-    assert view(shown).model.page.chosen == chosen
+    assert view(shown).model.page.chosen == wanted
     path = shown.session.review.path
     shown.session.close()
     shown.session.adopt(opening.open_review(path, opener))
-    assert view(shown).model.page.chosen == chosen
+    assert view(shown).model.page.chosen == wanted
+    view(shown).show_columns(before)
+    assert view(shown).model.page.chosen == before
