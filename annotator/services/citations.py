@@ -40,12 +40,12 @@ def citation_ids(review: OpenReview, query: CitationQuery) -> "array[int]":
         with review.file.database.reading() as connection:
             return kept.citation_numbers(connection, replace(query, text=""), review.viewer)
 
-    if not query.text:
-        return reckon()
     what = f"citations {replace(query, text='')}"
     for other in [name for name in review.kept if name.startswith("citations ") and name != what]:
         del review.kept[other]
     everything = review.reckoned(what, listed_by(replace(query, text="")), reckon)
+    if not query.text:
+        return everything
     with review.file.database.reading() as connection:
         found = kept.found_by(connection, query.text)
     return everything if found is None else array("q", [n for n in everything if n in found])

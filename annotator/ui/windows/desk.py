@@ -11,6 +11,7 @@ from annotator.domain.errors import DamagedReview, InvalidAnswer, KnownError, No
 from annotator.domain.reading import Report
 from annotator.domain.review import Opener
 from annotator.services import opening, sample, settings
+from annotator.services.ahead import look_ahead
 from annotator.services.review import OpenReview
 from annotator.ui.dialogs.files import FileChooser
 from annotator.ui.dialogs.messages import tell
@@ -179,7 +180,9 @@ class Desk(QObject):
         opener = self._opener()
 
         def work(report: Report) -> OpenReview:
-            return opening.open_review(path.absolute(), opener, report=report)
+            review = opening.open_review(path.absolute(), opener, report=report)
+            look_ahead(review)
+            return review
 
         def failed(error: Exception) -> None:
             self.rescue.offer(path, self._known(error))

@@ -11,6 +11,7 @@ from annotator.domain.errors import KnownError
 from annotator.domain.plan import ImportPlan
 from annotator.domain.reading import RawList, Report
 from annotator.services import importing, raw_lists
+from annotator.services.ahead import look_ahead
 from annotator.services.review import OpenReview
 from annotator.ui.dialogs.files import FileChooser
 from annotator.ui.dialogs.messages import message
@@ -119,7 +120,9 @@ class Intake(QObject):
             return
 
         def work(report: Report) -> Changes:
-            return importing.accept_import(review, plan, report)
+            changes = importing.accept_import(review, plan, report)
+            look_ahead(review)
+            return changes
 
         def done(changes: Changes) -> None:
             self._session.announce(changes)
