@@ -194,7 +194,8 @@ class AnswerDesk(QObject):
             self._session.do_from(self, _keep_draft, self.study, *place, self.typed[place])
 
     def _rest(self) -> None:
-        if self._typing is not None:
+        """Store text that rests; own words beside options are chosen by Enter or by leaving, and wait as a draft."""
+        if self._typing is not None and self.question(self._typing).kind not in {"choice", "choices"}:
             self._settle(self._typing, leaving=False)
 
     def settle(self, place: Place) -> bool:

@@ -135,6 +135,7 @@ class ChoiceEditor(OptionsEditor):
         self._words.setAccessibleName(f"{question.label}, in your own words")
         self._words.setPlaceholderText("In your own words; Enter keeps them, Esc leaves")
         self._words.hide()
+        self._words.textEdited.connect(lambda _text: self.edited.emit(self._draft()))
         self._words.installEventFilter(self)
         self._column.addWidget(self._words)
 
@@ -175,6 +176,23 @@ class ChoiceEditor(OptionsEditor):
             button = self.buttons[self._own_place]
             button.set_words(own or "Other…")
             button.setChecked(bool(own))
+        if draft is not None and self._words.isHidden():
+            self._show_typed(draft)
+
+    def _show_typed(self, draft: str) -> None:
+        """Show own words that were typed and are not stored yet, as after a crash."""
+        names = [name.strip() for name in draft.split(";")]
+        own = next((name for name in names if name.startswith(OTHER)), "")
+        if own and own not in self._paths():
+            self._words.setText(own.removeprefix(OTHER))
+            self._words.show()
+
+    def _draft(self) -> str:
+        """What is typed, with what is chosen beside it, as text that the kind of question reads."""
+        words = self._words.text().strip()
+        value = self._with_own(OTHER + words) if words else self.said
+        paths = (value,) if isinstance(value, str) else value if isinstance(value, tuple) else ()
+        return "; ".join(paths)
 
     def _paths(self) -> tuple[str, ...]:
         if isinstance(self.said, str):
@@ -214,6 +232,9 @@ class ChoiceEditor(OptionsEditor):
         if not self._words.isVisible():
             return False
         focused = self._words.hasFocus()
+        self._words.clear()
+        if focused:
+            self.edited.emit(self._draft())  # as it was before, so that nothing is stored when the keys go
         self._words.hide()
         if focused:
             self.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication
 from ui_helper import ALT, CTRL, SHIFT
 
 from annotator.domain.questions import KINDS
+from annotator.services import annotating
 from annotator.ui.forms.editors import EDITORS, editor_for
 from annotator.ui.forms.option_editors import ChoiceEditor, ChoicesEditor
 from annotator.ui.forms.vocabulary_editor import VocabularyEditor
@@ -113,6 +114,26 @@ def test_own_words_are_kept_when_the_question_is_left(form, keys, key):
     keys.press(key)
     assert form.value("choice") == "other:Axolotl"
     assert form.current == ("choices", "")
+
+
+@pytest.mark.parametrize(
+    ("question", "text"), [("choice", "other:Axolotl"), ("choices", "rat; other:Axolotl")]
+)
+def test_own_words_are_kept_while_they_are_typed_and_shown_when_the_study_is_opened_again(
+    form, keys, question, text
+):
+    form.go(question)
+    if question == "choices":
+        keys.press(K.Key_1)
+    keys.press(K.Key_4)
+    keys.type("Axolotl")
+    form.pane.desk.keep()  # as the clock does; then the program is killed
+    study = form.pane.desk.study
+    kept = annotating.drafts(form.session.review, study)
+    assert kept[question, ""] == text
+    again = form.again().body.rows[question, ""].editor
+    assert not again.own_words.isHidden()
+    assert again.own_words.text() == "Axolotl"
 
 
 def test_several_options_and_own_words_stand_side_by_side(form, keys):
