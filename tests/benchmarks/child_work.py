@@ -109,6 +109,75 @@ def show_annotator():
     application.exec()
 
 
+def import_in_the_window(path, count):
+    """Import a list of so many citations in the window; its longest silences in milliseconds, idle and at work."""
+    import os
+    import tempfile
+
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["ANNOTATOR_HOME"] = home
+        return _Importing(Path(path), int(count), Path(home)).silences()
+
+
+class _Importing:
+    """A person who imports a list, and a clock of 20 ms that notes when it rings late."""
+
+    def __init__(self, path, count, home):
+        from PySide6.QtCore import Qt, QTimer
+
+        from annotator import app
+        from annotator.services import opening, settings
+
+        kept = settings.Settings(reviewer=settings.new_reviewer("Ada Example", "AE"), device="device-1")
+        settings.save_settings(kept)
+        self.path, self.count, self.phase, self.last = path, count, "idle", 0.0
+        self.gaps = {"idle": [], "work": []}
+        self.application = app.make_application()
+        self.program = app.Program(self.application)
+        self.program.window.show()
+        self.program.furnish()
+        self.program.session.adopt(opening.create_review(home / "a.review", "A", settings.opener(kept)))
+        self.clock = QTimer(interval=20, timerType=Qt.TimerType.PreciseTimer)
+        self.clock.timeout.connect(self.ring)
+        self.after = lambda milliseconds, deed: QTimer.singleShot(milliseconds, self.application, deed)
+
+    def ring(self):
+        now = time.perf_counter()
+        self.gaps[self.phase].append(now - self.last)
+        self.last = now
+
+    def silences(self):
+        self.after(500, self.begin)
+        self.application.exec()
+        self.program.session.close()
+        return {phase: max(gaps) * 1000 for phase, gaps in self.gaps.items()}
+
+    def begin(self):
+        self.last = time.perf_counter()
+        self.clock.start()
+        self.after(1500, self.read)
+
+    def read(self):
+        self.phase = "work"
+        self.program.desk.intake.import_files([self.path])
+        self.accept()
+
+    def accept(self):
+        preview = self.program.space.preview
+        if self.program.space.page == "preview" and preview.plan is not None:
+            preview.accepted.emit(preview.plan)
+            self.finish()
+        else:
+            self.after(20, self.accept)
+
+    def finish(self):
+        if self.program.space.citations.model.rowCount() == self.count:
+            self.after(500, self.application.quit)
+        else:
+            self.after(20, self.finish)
+
+
 def _say_when_painted(application, window):
     """Write a line when the first paint of a window is done, then end without closing anything down."""
     from PySide6.QtCore import QEvent, QObject, QTimer
