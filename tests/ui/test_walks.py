@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 from ui_helper import LIST
-from walk_helper import faults_of
+from walk_helper import faults_of, out_of_order
 
 from annotator.services import importing, opening, raw_lists
 from annotator.ui.look import Look
@@ -165,3 +165,12 @@ def test_nothing_is_cut_or_covered_or_nameless_in_a_dialog(walk, sample_path, op
         for action in actions:
             walk.dialog(action)
     assert not walk.faults, walk.report()
+
+
+@pytest.mark.parametrize("view", ["citations", "tables", "history"])
+def test_tab_goes_down_and_to_the_right_in_each_pane(walk, sample_path, opener, view):
+    walk.open(sample_path, opener)
+    walk.window.space.show_view(view)
+    walk.qtbot.wait(50)
+    found = [fault for pane in walk.window.space._current().panes() for fault in out_of_order(pane)]
+    assert found == []
