@@ -151,18 +151,17 @@ class HistoryView(Surface):
         return row * self.list.row_height - self.list.verticalScrollBar().value() if row >= 0 else None
 
     def _current_changed(self, current: QModelIndex) -> None:
-        n = self.model.number_at(current.row()) if current.isValid() else 0
-        if n and not self._quiet:
-            self._current = n
+        if not self._quiet:
+            self._current = self.model.number_at(current.row()) or self._current
             self._later.start()
 
     def _show_detail(self) -> None:
         self.pane.show_step(self.detail())
 
     def detail(self) -> StepDetail | None:
-        """All about the current step, None where there is none."""
-        review = self._session.review
-        return step_list.step_detail(review, self._current) if review is not None and self._current else None
+        """All about the current step, None where there is none and on a fold."""
+        review, n = self._session.review, self.model.number_at(self.list.currentIndex().row())
+        return step_list.step_detail(review, n) if review is not None and n else None
 
     def _do(self, wanted: str) -> None:
         verbs: dict[str, Callable[[], object]] = {

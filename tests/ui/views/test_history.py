@@ -255,6 +255,12 @@ def test_right_unfolds_and_left_folds(qtbot, view, keys, monkeypatch):
     fold = next(row for row in range(view.model.rowCount()) if view.model.is_fold(row))
     count = view.model.rowCount()
     view.list.go_to(fold)
+    settle(qtbot, view)
+    assert view.detail() is None, "what is not seen is not undone"
+    assert not view.pane.undo_button.isVisible()
+    keys.press(K.Key_U)
+    keys.press(K.Key_B)
+    assert view.model.rowCount() == count
     keys.press(K.Key_Right)
     assert view.model.rowCount() > count
     keys.press(K.Key_Left)
