@@ -4,7 +4,7 @@
 
 Run it when `SCHEMA_VERSION` has risen, before the new version is given to anybody; once a version is out, its file
 is never made again. It holds what people do: a list imported, answers, an instance, an edit, a step undone, one
-undone and done again, a citation left out, one tagged, text still being typed.
+undone and done again, a citation left out, one tagged, a quote tied, text still being typed.
 """
 
 import json
@@ -70,6 +70,17 @@ def make(path):
             operation.put("citation_tag", link, citation=citation, tag=tag_id("To read"))
     with file.journal.operation("Untag a citation") as operation:
         operation.remove("citation_tag", [citation_tag_id(citations[1], tag_id("To read"))])
+    with file.journal.operation("Tie evidence") as operation:
+        operation.put(
+            "evidence",
+            "00000000-0000-4000-8000-0000000000e1",
+            study=studies[0],
+            reviewer=OPENER.reviewer.id,
+            place=f"title:{citations[0]}",
+            quote="Conditioned medium",
+            where={"start": 0, "end": 18},
+            answers=[["core", "intervention", ""]],
+        )
     for name, table, ids, values in (
         ("Edit the title of a citation", "citation", citations[:1], {"title": "A title put right: µ, é, 🐀"}),
         ("Leave out a citation", "citation", citations[-1:], {"left_out": 1}),

@@ -1,4 +1,4 @@
-"""Version 2: tags of citations, and indexes for what citations are filtered by."""
+"""Version 2: tags of citations, and indexes for what citations are filtered by and for quotes."""
 
 STATEMENTS = (
     (
@@ -17,4 +17,5 @@ STATEMENTS = (
     "CREATE INDEX citation_without_doi ON citation (gone, left_out) WHERE doi = ''",
     "CREATE INDEX citation_without_pmid ON citation (gone, left_out) WHERE pmid = ''",
     "CREATE INDEX answer_by_question ON answer (question, reviewer)",
+    "CREATE INDEX evidence_by_study ON evidence (study)",
 )
