@@ -29,7 +29,7 @@ class Watch(logging.Handler):
         self.count = 0
         self.silences = defaultdict(list)
         self._begun = time.perf_counter()
-        self._act = "start"
+        faulthandler.enable()
         logging.getLogger().addHandler(self)
         qInstallMessageHandler(self._qt)
         threading.excepthook = lambda told: self.failed(
@@ -67,17 +67,18 @@ class Watch(logging.Handler):
         now = time.perf_counter()
         silence = now - self._begun
         if silence > SILENT:
-            self.silences[self._act.split(" ")[0]].append(silence)
-        self._begun, self._act = now, act
+            words = self.acts[-1] if self.acts else "start"
+            self.silences[words.split(" ")[0]].append((silence, words))
+        self._begun = now
         self.acts.append(act)
         self.count += 1
         faulthandler.dump_traceback_later(HANGS, exit=True)
 
     def report(self):
         """Lines on the acts after which the window was silent for long, the longest first."""
-        longest = sorted(self.silences.items(), key=lambda one: -max(one[1]))
+        longest = sorted(self.silences.items(), key=lambda one: -max(one[1])[0])
         return [
-            f"  {name}: {len(them)} times over {SILENT * 1000:.0f} ms, at most {max(them) * 1000:.0f} ms"
+            f"  {name}: {len(them)} times over {SILENT * 1000:.0f} ms, at most {max(them)[0] * 1000:.0f} ms: {max(them)[1]}"
             for name, them in longest[:12]
         ]
 

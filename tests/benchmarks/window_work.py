@@ -1,0 +1,256 @@
+"""The whole window over a long review, in a process of its own: how long until the screen shows what was asked for."""
+
+import json
+import os
+import statistics
+import sys
+import time
+from itertools import count
+from pathlib import Path
+
+from child_work import memory_now
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from annotator import app
+from annotator.domain.review import Reviewer
+from annotator.services import settings
+from annotator.ui.tables.citation_table import COLUMNS, ROW, CitationTableModel
+from annotator.ui.tables.citation_table_view import CitationTable
+
+ROUNDS = 15
+GIVEN_UP = 20_000
+"""Milliseconds after which something that was asked for is no longer waited for."""
+ADA = Reviewer(id="00000000-0000-4000-8000-00000000000a", name="Ada Example", initials="AE")
+
+
+class Painted(QObject):
+    """Milliseconds from a deed until a widget was painted with what the deed asked for."""
+
+    def __init__(self, widget):
+        super().__init__()
+        self._widget = widget
+        self._loop = QEventLoop()
+        self._ready = lambda: True
+        self._painted = 0.0
+
+    def eventFilter(self, _watched, event):
+        if event.type() == QEvent.Type.Paint:
+            QTimer.singleShot(0, self._look)
+        return False
+
+    def _look(self):
+        if not self._painted and self._ready():
+            self._painted = time.perf_counter()
+            self._loop.quit()
+
+    def after(self, deed, ready=lambda: True):
+        """Do the deed; wait for the paint after which `ready` holds."""
+        self._ready, self._painted = ready, 0.0
+        self._widget.installEventFilter(self)
+        QTimer.singleShot(GIVEN_UP, self._loop.quit)
+        begun = time.perf_counter()
+        deed()
+        self._loop.exec()
+        self._widget.removeEventFilter(self)
+        assert self._painted, f"{self._widget!r} was not painted"
+        return (self._painted - begun) * 1000
+
+
+class Measured:
+    """The window as `annotator` makes it, and what is measured on it one after the other."""
+
+    def __init__(self, path):
+        settings.save_settings(settings.Settings(reviewer=ADA, device="device-1", text_size=100, theme="light"))
+        self.path = Path(path)
+        self.figures = {}
+        self.application = app.make_application()
+        self.program = app.Program(self.application)
+        self.window = self.program.window
+        self.window.resize(1280, 800)
+        self.program.start([])
+        self.settle()
+        self.program.furnish()
+        self.settle()
+
+    @property
+    def space(self):
+        """The pages over the review."""
+        return self.program.space
+
+    @property
+    def table(self):
+        """The table of citations."""
+        return self.space.citations.table
+
+    def settle(self, milliseconds=300):
+        """Let the window do what it has to do."""
+        loop = QEventLoop()
+        QTimer.singleShot(milliseconds, loop.quit)
+        loop.exec()
+
+    def tell(self, name, times):
+        """Keep the median and the longest of some times."""
+        self.figures[name] = {"median": statistics.median(times), "longest": max(times)}
+
+    def run(self):
+        """Everything; the figures."""
+        self.figures["memory at first"] = memory_now()
+        self.open()
+        self.figures["memory with the review"] = memory_now()
+        self.filter()
+        self.sort()
+        self.wheel()
+        self.frames()
+        self.studies()
+        self.answers()
+        self.figures["memory at the end"] = memory_now()
+        return self.figures
+
+    def open(self):
+        """A review opened, up to the first paint of its citations; then closed and opened again."""
+        times = []
+        for _ in range(3):
+            watch = Painted(self.table.viewport())
+            times.append(
+                watch.after(
+                    lambda: self.program.desk.open(self.path),
+                    lambda: self.table.isVisible() and self.table.model().rowCount() > 0,
+                )
+            )
+            self.settle()
+            self.program.desk.close_review()
+            self.settle()
+        self.tell("open", times)
+        self.program.desk.open(self.path)
+        self.settle(2500)
+
+    def filter(self):
+        """Words typed letter by letter, each searched for at once, and taken away again."""
+        watch = Painted(self.table.viewport())
+        times = []
+        for word in ("treatment", "stem cell"):
+            for length in [*range(1, len(word) + 1), *range(len(word) - 1, -1, -1)]:
+                times.append(watch.after(lambda text=word[:length]: self.space.top.searched.emit(text)))
+                self.settle(30)
+        self.tell("filter", times)
+
+    def sort(self):
+        """Each column that sorts, both ways."""
+        watch, header = Painted(self.table.viewport()), self.table.horizontalHeader()
+        times = []
+        for column in (at for at, one in enumerate(COLUMNS) if one.order):
+            for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
+                if header.sortIndicatorSection() == column and header.sortIndicatorOrder() is order:
+                    continue
+                times.append(watch.after(lambda c=column, o=order: header.setSortIndicator(c, o)))
+                self.settle(30)
+        header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+        self.settle()
+        self.tell("sort", times)
+
+    def wheel(self):
+        """Steps of the wheel all over the list; each is painted."""
+        viewport, bar = self.table.viewport(), self.table.verticalScrollBar()
+        watch, times = Painted(viewport), []
+        for turn in range(20):
+            bar.setValue(bar.maximum() * turn // 21)
+            self.settle(30)
+            times += [watch.after(lambda: self._turn(-120)) for _ in range(10)]
+        self.tell("wheel", times)
+
+    def _turn(self, angle):
+        viewport = self.table.viewport()
+        at = QPointF(viewport.rect().center())
+        event = QWheelEvent(
+            at,
+            viewport.mapToGlobal(at),
+            QPoint(),
+            QPoint(0, angle),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(viewport, event)
+
+    def frames(self):
+        """Whole frames at places never shown, beside the same view over a model of constants; in turn."""
+        other = CitationTable(self.program.look, self.space.citations)
+        other.setModel(_constants(self.table.model()))
+        other.resize(self.table.size())
+        other.setParent(None)
+        other.show()
+        self.settle()
+        ours, constants = [], []
+        for turn in range(3 * ROUNDS):
+            for table, times in ((self.table, ours), (other, constants)):
+                bar = table.verticalScrollBar()
+                place = bar.maximum() * (turn * 7 % (3 * ROUNDS)) // (3 * ROUNDS) + 50
+                times.append(Painted(table.viewport()).after(lambda b=bar, p=place: b.setValue(p)))
+        other.close()
+        self.tell("frame", ours)
+        self.tell("frame of constants", constants)
+
+    def studies(self):
+        """The next study, up to the paint of its form."""
+        self.space.show_view("annotate")
+        self.settle(1000)
+        form = self.space.annotate.form
+        watch = Painted(form.header)
+        self.tell("next study", [self._paused(watch.after(lambda: self._press("Ctrl+PgDown"))) for _ in range(ROUNDS)])
+
+    def _paused(self, time_):
+        self.settle(100)
+        return time_
+
+    def _press(self, keys):
+        key = QKeySequence(keys)[0]
+        QTest.keyClick(self.window.windowHandle(), key.key(), key.keyboardModifiers())
+
+    def answers(self):
+        """A choice given on one study after the other, up to the paint of its question."""
+        times = []
+        form = self.space.annotate.form
+        place = next(
+            (question.id, "")
+            for section in form.desk.form.sections
+            if not section.repeat
+            for question in section.questions
+            if question.kind == "judgement"
+        )
+        for turn in count():
+            form.go_to(place)
+            self.settle(150)
+            row = form.body.rows[place]
+            watch = Painted(row)
+            before = form.desk.annotation.answer(*place)
+            times.append(watch.after(lambda: self._press("1" if turn % 2 else "2"), lambda b=before: form.desk.annotation.answer(*place) != b))
+            self.settle(100)
+            if turn + 1 == ROUNDS:
+                break
+            self._press("Ctrl+PgDown")
+            self.settle(150)
+        self.tell("answer", times)
+
+
+def _constants(model):
+    """A model as long and wide as another that gives the same row everywhere."""
+    row = model.row_at(0)
+
+    class Constants(CitationTableModel):
+        def data(self, index, role=0):
+            return row if role == ROW else None
+
+    made = Constants(lambda _numbers: [], model)
+    made.show(list(range(model.rowCount())))
+    return made
+
+
+if __name__ == "__main__":
+    os.environ["ANNOTATOR_HOME"] = sys.argv[2]
+    json.dump(Measured(sys.argv[1]).run(), sys.stdout)
+    sys.stdout.flush()
+    os._exit(0)
