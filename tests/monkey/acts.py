@@ -7,6 +7,8 @@ from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent, QKeySequence, 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
 
+from annotator.ui.jobs import Job
+
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 PLAIN = [
     *(Key.Key_Up, Key.Key_Down, Key.Key_Left, Key.Key_Right) * 3,
@@ -225,7 +227,7 @@ class Acts:
 
     def action(self):
         """An action of the menus, if it can be used now."""
-        if QApplication.activeModalWidget() is not None or QApplication.activePopupWidget() is not None:
+        if self._held_back():
             return self.escape()
         usable = [
             name for name in self.main.actions_of if self.main.actions_of[name].isEnabled() and name != "quit"
@@ -239,19 +241,24 @@ class Acts:
         action.trigger()
         return words
 
+    def _held_back(self):
+        """Whether a person could do nothing in the program's window now: a dialog, a menu or a job is in the way."""
+        in_front = QApplication.activeModalWidget() or QApplication.activePopupWidget()
+        return in_front is not None or self.main.findChild(Job) is not None
+
     def step_back(self):
         """Undo or redo, some times."""
         name = self._random.choice(["undo", "undo", "redo"])
         times = self._random.randint(1, 4)
         for _ in range(times):
-            if QApplication.activeModalWidget() is None:
+            if not self._held_back():
                 self.main.actions_of[name].trigger()
         return f"step_back {name} {times} times"
 
     def view(self):
         """Another view."""
         name = self._random.choice(VIEWS)
-        if QApplication.activeModalWidget() is None:
+        if not self._held_back():
             self.main.actions_of[name].trigger()
         return f"view {name}"
 
@@ -280,7 +287,7 @@ class Acts:
         event = QDropEvent(
             QPointF(100, 100), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Mod.NoModifier
         )
-        if QApplication.activeModalWidget() is None:
+        if not self._held_back():
             QApplication.sendEvent(self.main, event)
         return "drop"
 

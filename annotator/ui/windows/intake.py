@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
@@ -79,8 +80,8 @@ class Intake(QObject):
 
     def paste(self) -> None:
         """Show what the clipboard holds."""
-        mime = QGuiApplication.clipboard().mimeData()
-        if not self.take(mime):
+        mime = cast("QMimeData | None", QGuiApplication.clipboard().mimeData())  # none where nothing was ever copied
+        if mime is None or not self.take(mime):
             text = "Copy the reference list first: in the page or document, select it and press Ctrl+C."
             message(self._window, "Paste", "The clipboard holds no text.", text)
 
