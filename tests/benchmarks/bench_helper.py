@@ -24,14 +24,14 @@ def environment(**more):
     return {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "", **more}
 
 
-def child(work, *arguments):
-    """One function of `child_work` in a process of its own; its figures."""
+def child(work, *arguments, script="child_work.py", **more):
+    """One function of `child_work`, or another script, in a process of its own; its figures."""
     done = subprocess.run(  # noqa: S603 - our own script
-        [sys.executable, str(HERE / "child_work.py"), work, *map(str, arguments)],
+        [sys.executable, str(HERE / script), work, *map(str, arguments)],
         capture_output=True,
         text=True,
         cwd=ROOT,
-        env=environment(),
+        env=environment(**more),
         check=False,
     )
     assert done.returncode == 0, done.stderr
@@ -91,6 +91,18 @@ class LongList:
         """Import it anew; the figures."""
         self.review.unlink(missing_ok=True)
         return child("import_with_annotator", self.path, self.review)
+
+    def window(self, home):
+        """The window over it, in a process of its own; the figures."""
+        if not self.review.exists():
+            self.imported()
+        return child(
+            str(self.review),
+            home,
+            script="window_work.py",
+            QT_QPA_PLATFORM="offscreen",
+            ANNOTATOR_HOME=str(home),
+        )
 
     def opened(self):
         if not self.review.exists():

@@ -5,6 +5,7 @@ import os
 import statistics
 import sys
 import time
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -66,7 +67,9 @@ class Measured:
     """The window as `annotator` makes it, and what is measured on it one after the other."""
 
     def __init__(self, path):
-        settings.save_settings(settings.Settings(reviewer=ADA, device="device-1", text_size=100, theme="light"))
+        settings.save_settings(
+            settings.Settings(reviewer=ADA, device="device-1", text_size=100, theme="light")
+        )
         self.path = Path(path)
         self.figures = {}
         self.application = app.make_application()
@@ -96,7 +99,6 @@ class Measured:
 
     def tell(self, name, times):
         """Keep the median and the longest of some times."""
-        print(name, [round(t) for t in times], file=sys.stderr)
         self.figures[name] = {"median": statistics.median(times), "longest": max(times)}
 
     def run(self):
@@ -144,16 +146,18 @@ class Measured:
     def sort(self):
         """Each column that sorts, both ways."""
         watch, header = Painted(self.table.viewport()), self.table.horizontalHeader()
-        times = []
+        by = {}
         for column in (at for at, one in enumerate(COLUMNS) if one.order):
             for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
                 if header.sortIndicatorSection() == column and header.sortIndicatorOrder() is order:
                     continue
-                times.append(watch.after(lambda c=column, o=order: header.setSortIndicator(c, o)))
+                took = watch.after(partial(header.setSortIndicator, column, order))
+                by.setdefault(COLUMNS[column].title or COLUMNS[column].order, []).append(took)
                 self.settle(30)
         header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         self.settle()
-        self.tell("sort", times)
+        for title, times in by.items():
+            self.tell(f"sort by {title}", times)
 
     def wheel(self):
         """Steps of the wheel all over the list; each is painted."""
@@ -181,23 +185,30 @@ class Measured:
         QApplication.sendEvent(viewport, event)
 
     def frames(self):
-        """Whole frames at places never shown, beside the same view over a model of constants; in turn."""
+        """Whole frames all over the list beside the same view over a model of constants, and how long it took there."""
         other = CitationTable(self.program.look, self.space.citations)
         other.setModel(_constants(self.table.model()))
         other.resize(self.table.size())
         other.setParent(None)
         other.show()
         self.settle()
-        ours, constants = [], []
-        for turn in range(3 * ROUNDS):
+        ours, constants, jumps = [], [], []
+        for turn in range(1, 3 * ROUNDS + 1):
             for table, times in ((self.table, ours), (other, constants)):
-                bar = table.verticalScrollBar()
-                place = bar.maximum() * (turn * 7 % (3 * ROUNDS)) // (3 * ROUNDS) + 50
-                times.append(Painted(table.viewport()).after(lambda b=bar, p=place: b.setValue(p)))
+                viewport = table.viewport()
+                bar, place = (
+                    table.verticalScrollBar(),
+                    table.verticalScrollBar().maximum() * turn // (3 * ROUNDS + 1),
+                )
+                jump = Painted(viewport).after(partial(bar.setValue, place))
+                times.append(Painted(viewport).after(viewport.update))
+                if table is self.table:
+                    jumps.append(jump)
         other.close()
         self.window.activateWindow()
         self.settle()
         self.tell("frame", ours)
+        self.tell("jump", jumps)
         self.tell("frame of constants", constants)
 
     def studies(self):
@@ -206,7 +217,10 @@ class Measured:
         self.settle(1000)
         form = self.space.annotate.form
         watch = Painted(form.header)
-        self.tell("next study", [self._paused(watch.after(lambda: self._press("Ctrl+PgDown"))) for _ in range(ROUNDS)])
+        self.tell(
+            "next study",
+            [self._paused(watch.after(lambda: self._press("Ctrl+PgDown"))) for _ in range(ROUNDS)],
+        )
 
     def _paused(self, time_):
         self.settle(100)
@@ -233,13 +247,19 @@ class Measured:
             row = form.body.rows[place]
             watch = Painted(row)
             before = form.desk.annotation.answer(*place)
-            times.append(watch.after(lambda: self._press("1" if turn % 2 else "2"), lambda b=before: form.desk.annotation.answer(*place) != b))
+            key = sorted(row.editor.option_keys)[turn % 2]
+            said = partial(_is_other, form.desk, place, before)
+            times.append(watch.after(partial(self._press, key), said))
             self.settle(100)
             if turn + 1 == ROUNDS:
                 break
             self._press("Ctrl+PgDown")
             self.settle(150)
         self.tell("answer", times)
+
+
+def _is_other(desk, place, before):
+    return desk.annotation.answer(*place) != before
 
 
 def _constants(model):

@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent, QKeySequence, QShortcut, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
+from shiboken6 import isValid
 
 from annotator.ui.jobs import Job
 
@@ -90,7 +91,8 @@ class Acts:
     def letter(self):
         """A printable key."""
         letter = self._random.choice(string.ascii_lowercase + string.digits + string.punctuation + " ")
-        QTest.keyClick(self.target().windowHandle(), letter)
+        QTest.keyPress(self.target().windowHandle(), letter)
+        QTest.keyRelease(self.target().windowHandle(), letter)
         return f"letter {letter!r}"
 
     def held(self):
@@ -129,7 +131,13 @@ class Acts:
         return words
 
     def _press(self, key, modifiers):
-        QTest.keyClick(self.target().windowHandle(), key, modifiers)
+        if modifiers != Mod.NoModifier and QApplication.activePopupWidget() is not None:
+            key, modifiers = (
+                Key.Key_Escape,
+                Mod.NoModifier,
+            )  # a menu may go at the first of several keys: QTest would fall
+        QTest.keyPress(self.target().windowHandle(), key, modifiers)
+        QTest.keyRelease(self.target().windowHandle(), key, modifiers)
         return f"key {QKeySequence(modifiers.value | key.value).toString()}"
 
     def word(self):
@@ -158,26 +166,34 @@ class Acts:
         inside = QPoint(max(0, min(at.x(), size.width() - 1)), max(0, min(at.y(), size.height() - 1)))
         return window, widget, inside
 
+    def _click(self, window, button, held, at):
+        """Press and let go; whatever is in front by then hears of the second: the window may be gone."""
+        if not isValid(window) or window.windowHandle() is None:
+            return
+        QTest.mousePress(window.windowHandle(), button, held, at)
+        QTest.mouseRelease(self.target().windowHandle(), button, held, at)
+
     def click(self):
         """A click on a visible widget."""
         window, widget, at = self._place()
         held = self._random.choice([Mod.NoModifier] * 6 + HELD[:2])
         words = f"click {_name(widget)} at {at.toTuple()}"
-        QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, held, at)
+        self._click(window, Qt.MouseButton.LeftButton, held, at)
         return words
 
     def double_click(self):
         """A double click on a visible widget."""
         window, widget, at = self._place()
         words = f"double_click {_name(widget)} at {at.toTuple()}"
-        QTest.mouseDClick(window.windowHandle(), Qt.MouseButton.LeftButton, Mod.NoModifier, at)
+        for _ in range(2):
+            self._click(window, Qt.MouseButton.LeftButton, Mod.NoModifier, at)
         return words
 
     def right_click(self):
         """A click with the right button, where menus are."""
         window, widget, at = self._place()
         words = f"right_click {_name(widget)} at {at.toTuple()}"
-        QTest.mouseClick(window.windowHandle(), Qt.MouseButton.RightButton, Mod.NoModifier, at)
+        self._click(window, Qt.MouseButton.RightButton, Mod.NoModifier, at)
         return words
 
     def hover(self):
@@ -192,10 +208,10 @@ class Acts:
         window, widget, at = self._place()
         to = at + QPoint(self._random.randint(-200, 200), self._random.randint(-100, 100))
         words = f"drag {_name(widget)} from {at.toTuple()} to {to.toTuple()}"
-        handle, left = window.windowHandle(), Qt.MouseButton.LeftButton
-        QTest.mousePress(handle, left, Mod.NoModifier, at)
-        QTest.mouseMove(handle, to)
-        QTest.mouseRelease(handle, left, Mod.NoModifier, to)
+        left = Qt.MouseButton.LeftButton
+        QTest.mousePress(window.windowHandle(), left, Mod.NoModifier, at)
+        QTest.mouseMove(self.target().windowHandle(), to)
+        QTest.mouseRelease(self.target().windowHandle(), left, Mod.NoModifier, to)
         return words
 
     def wheel(self):

@@ -76,6 +76,7 @@ class Play:
         self.names, self.weights = list(WEIGHTS), list(WEIGHTS.values())
         self.ends = time.monotonic() + options.minutes * 60
         self.leaving = 0
+        self.diary = (folder.parent / "acts.txt").open("w", encoding="utf-8", buffering=1)
         self._before = None
 
     def run(self):
@@ -117,9 +118,11 @@ class Play:
         if self.watch.silent > MOST_TO_WAIT or (busy is not None and self.random.random() < 0.15):
             name = "escape"
         self.watch.note(name)
+        self.diary.write(f"{name}...\n")
         words = getattr(self.acts, name)()
         if self.watch.acts and self.watch.acts[-1] == name:
             self.watch.acts[-1] = words
+        self.diary.write(f"{words}\n")
 
     def leave(self):
         """Close what is open, then the window."""

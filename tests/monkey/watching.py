@@ -78,7 +78,7 @@ class Watch(logging.Handler):
         """Lines on the acts after which the window was silent for long, the longest first."""
         longest = sorted(self.silences.items(), key=lambda one: -max(one[1])[0])
         return [
-            f"  {name}: {len(them)} times over {SILENT * 1000:.0f} ms, at most {max(them)[0] * 1000:.0f} ms: {max(them)[1]}"
+            f"  {name}: {len(them)} times over {SILENT:g} s, at most {max(them)[0]:.1f} s: {max(them)[1]}"
             for name, them in longest[:12]
         ]
 

@@ -5,7 +5,7 @@ import shutil
 import pytest
 from boxes_helper import press
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtTest import QTest
 from ui_helper import LIST
 
@@ -85,6 +85,12 @@ def test_the_name_of_a_person_is_asked_in_place_before_the_first_review_which_th
     keys.press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: opened(window))
     assert window.session.review.reviewer.initials == "R2"
+
+
+def test_a_clipboard_that_was_never_used_holds_no_list(window, answer, monkeypatch):
+    monkeypatch.setattr(QClipboard, "mimeData", lambda *_: None)
+    (seen,) = answer(lambda: window.trigger("paste"), "Close")
+    assert "holds no text" in seen
 
 
 def test_the_name_is_asked_in_a_dialog_where_a_pasted_list_is_stored_first(window, answer, qtbot):
