@@ -84,6 +84,11 @@ class Acts:
         self.main.activateWindow()
         return self.main
 
+    def handle(self):
+        """The system's window of what is in front; the program's, where a menu is about to go."""
+        handle = self.target().windowHandle()
+        return handle if isValid(handle) else self.main.windowHandle()
+
     def key(self):
         """A key of its own: arrows, Enter, Esc, F1 to F12 and the like."""
         return self._press(self._random.choice(PLAIN), Mod.NoModifier)
@@ -91,8 +96,8 @@ class Acts:
     def letter(self):
         """A printable key."""
         letter = self._random.choice(string.ascii_lowercase + string.digits + string.punctuation + " ")
-        QTest.keyPress(self.target().windowHandle(), letter)
-        QTest.keyRelease(self.target().windowHandle(), letter)
+        QTest.keyPress(self.handle(), letter)
+        QTest.keyRelease(self.handle(), letter)
         return f"letter {letter!r}"
 
     def held(self):
@@ -135,9 +140,9 @@ class Acts:
             key, modifiers = (
                 Key.Key_Escape,
                 Mod.NoModifier,
-            )  # a menu may go at the first of several keys: QTest would fall
-        QTest.keyPress(self.target().windowHandle(), key, modifiers)
-        QTest.keyRelease(self.target().windowHandle(), key, modifiers)
+            )  # a menu may go at the first of several keys
+        QTest.keyPress(self.handle(), key, modifiers)
+        QTest.keyRelease(self.handle(), key, modifiers)
         return f"key {QKeySequence(modifiers.value | key.value).toString()}"
 
     def word(self):
@@ -168,10 +173,10 @@ class Acts:
 
     def _click(self, window, button, held, at):
         """Press and let go; whatever is in front by then hears of the second: the window may be gone."""
-        if not isValid(window) or window.windowHandle() is None:
+        if not isValid(window) or not isValid(window.windowHandle()):
             return
         QTest.mousePress(window.windowHandle(), button, held, at)
-        QTest.mouseRelease(self.target().windowHandle(), button, held, at)
+        QTest.mouseRelease(self.handle(), button, held, at)
 
     def click(self):
         """A click on a visible widget."""
@@ -210,8 +215,8 @@ class Acts:
         words = f"drag {_name(widget)} from {at.toTuple()} to {to.toTuple()}"
         left = Qt.MouseButton.LeftButton
         QTest.mousePress(window.windowHandle(), left, Mod.NoModifier, at)
-        QTest.mouseMove(self.target().windowHandle(), to)
-        QTest.mouseRelease(self.target().windowHandle(), left, Mod.NoModifier, to)
+        QTest.mouseMove(self.handle(), to)
+        QTest.mouseRelease(self.handle(), left, Mod.NoModifier, to)
         return words
 
     def wheel(self):

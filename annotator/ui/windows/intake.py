@@ -80,7 +80,8 @@ class Intake(QObject):
 
     def paste(self) -> None:
         """Show what the clipboard holds."""
-        mime = cast("QMimeData | None", QGuiApplication.clipboard().mimeData())  # none where nothing was ever copied
+        # None where nothing was ever copied.
+        mime = cast("QMimeData | None", QGuiApplication.clipboard().mimeData())
         if mime is None or not self.take(mime):
             text = "Copy the reference list first: in the page or document, select it and press Ctrl+C."
             message(self._window, "Paste", "The clipboard holds no text.", text)
