@@ -25,7 +25,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from acts import WEIGHTS, Acts  # noqa: E402 - once the places are known
 from made_lists import vancouver_list, write_ris  # noqa: E402 - the same
-from PySide6.QtCore import QObject, QTimer, QUrl, Slot  # noqa: E402 - the same
+from PySide6.QtCore import QObject, QThread, QTimer, QUrl, Slot  # noqa: E402, TID251 - for the loops it counts
 from PySide6.QtGui import QDesktopServices  # noqa: E402 - the same
 from PySide6.QtWidgets import QApplication  # noqa: E402 - the same
 from watching import Watch  # noqa: E402 - the same
@@ -77,7 +77,7 @@ class Play:
         self.ends = time.monotonic() + options.minutes * 60
         self.leaving = 0
         self.diary = (folder.parent / "acts.txt").open("w", encoding="utf-8", buffering=1)
-        self._before = None
+        self._level = 0
 
     def run(self):
         """Play until the time is over or something breaks."""
@@ -95,18 +95,14 @@ class Play:
         if self.watch.fault:
             self._stop()
         over = time.monotonic() > self.ends or (self.options.acts and self.watch.count >= self.options.acts)
-        if self._before == self._in_front() and self.watch.silent < MOST_TO_WAIT:
+        if self._level == _loops() and self.watch.silent < MOST_TO_WAIT:
             QTimer.singleShot(2, self.next)  # an act waits for events of its own, in no loop of a dialog
             return
         QTimer.singleShot(0, self.leave if over else self.next)
         if not over:
-            before, self._before = self._before, self._in_front()
+            level, self._level = self._level, _loops()
             self._act()
-            self._before = before
-
-    @staticmethod
-    def _in_front():
-        return QApplication.activeModalWidget(), QApplication.activePopupWidget()
+            self._level = level
 
     def _act(self):
         if self.watch.count % HOME_EVERY == HOME_EVERY - 1 and QApplication.activeModalWidget() is None:
@@ -151,6 +147,11 @@ class Play:
         )
         _say(*(f"  {act}" for act in self.watch.acts))
         os._exit(1)
+
+
+def _loops():
+    """How many event loops run inside each other: a dialog's own is one more."""
+    return QThread.currentThread().loopLevel()
 
 
 def _sample_list():
