@@ -1,12 +1,16 @@
 """The program started: its window beside a bare QMainWindow, and `packaging/run.py` beside the program itself."""
 
 import shutil
+import subprocess
 import sys
 
+import pytest
 from bench_helper import HERE, ROOT, in_turn, seconds_until_said
 
 ROUNDS = 7
 MOST_TIMES = 2.5
+TIMES_FASTER = 3
+NOVELWRITER = "novelWriter>=26,<27"
 
 
 def test_window_visible(benchmark, tmp_path, tell):
@@ -21,6 +25,46 @@ def test_window_visible(benchmark, tmp_path, tell):
         f"(budget {MOST_TIMES})",
         over=ours / bare > MOST_TIMES,
     )
+
+
+def test_window_visible_beside_novelwriter(benchmark, tmp_path, tell):
+    other = _novelwriter()
+    if other is None:
+        tell("window visible beside novelWriter: not measured, its package could not be had")
+        pytest.skip("novelWriter could not be installed")
+
+    def ours():
+        command = [sys.executable, HERE / "child_work.py", "show_annotator"]
+        return seconds_until_said(command, QT_QPA_PLATFORM="offscreen", ANNOTATOR_HOME=str(tmp_path))
+
+    def theirs():
+        command = [other, HERE / "show_novelwriter.py", tmp_path]
+        return seconds_until_said(command, QT_QPA_PLATFORM="offscreen")
+
+    benchmark.pedantic(lambda: (ours(), theirs()), rounds=1)
+    window, yardstick = in_turn(ROUNDS, ours, theirs)
+    tell(
+        f"window visible: {window * 1000:.0f} ms; novelWriter {yardstick * 1000:.0f} ms; "
+        f"{yardstick / window:.1f} times faster (budget {TIMES_FASTER})",
+        over=yardstick / window < TIMES_FASTER,
+    )
+
+
+def _novelwriter():
+    """The Python of an environment that holds novelWriter, made once beside our own; None where it cannot be had."""
+    place = ROOT / ".venv" / "novelwriter"
+    python = place / "bin" / "python"
+    if python.exists():
+        return python
+    commands = (
+        [sys.executable, "-m", "venv", place],
+        [python, "-m", "pip", "install", "--quiet", NOVELWRITER],
+    )
+    for command in commands:
+        if subprocess.run([*map(str, command)], capture_output=True, check=False).returncode:  # noqa: S603 - our own
+            shutil.rmtree(place, ignore_errors=True)
+            return None
+    return python
 
 
 def test_second_start_by_run(benchmark, tell):

@@ -59,11 +59,12 @@ VIEWS = ("citations", "annotate", "tables", "history")
 class Acts:
     """One method an act; each does something to the window that is in front and says what, in a few words."""
 
-    def __init__(self, program, random, folder, lists):
+    def __init__(self, program, random, folder, lists, diary):
         self._program = program
         self._random = random
         self._folder = folder
         self._lists = lists
+        self._diary = diary
         self._made = 0
         self._stub_files()
 
@@ -141,6 +142,7 @@ class Acts:
                 Key.Key_Escape,
                 Mod.NoModifier,
             )  # a menu may go at the first of several keys
+        self._diary.write(f"{key} {modifiers} in {_name(self.target())}\n")
         QTest.keyPress(self.handle(), key, modifiers)
         QTest.keyRelease(self.handle(), key, modifiers)
         return f"key {QKeySequence(modifiers.value | key.value).toString()}"

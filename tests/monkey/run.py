@@ -72,11 +72,11 @@ class Play:
         for scheme in ("file", "http", "https", "mailto"):
             QDesktopServices.setUrlHandler(scheme, self.outside, "take")
         self.program = app.Program(self.application)
-        self.acts = Acts(self.program, self.random, folder, self.lists)
+        self.diary = (folder.parent / "acts.txt").open("w", encoding="utf-8", buffering=1)
+        self.acts = Acts(self.program, self.random, folder, self.lists, self.diary)
         self.names, self.weights = list(WEIGHTS), list(WEIGHTS.values())
         self.ends = time.monotonic() + options.minutes * 60
         self.leaving = 0
-        self.diary = (folder.parent / "acts.txt").open("w", encoding="utf-8", buffering=1)
         self._level = 0
 
     def run(self):
