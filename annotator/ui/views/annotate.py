@@ -15,6 +15,7 @@ from annotator.ui.forms.form_pane import FormPane
 from annotator.ui.look import Look
 from annotator.ui.save_state import SaveState
 from annotator.ui.session import Session
+from annotator.ui.views.putting_off import PuttingOff
 from annotator.ui.views.quoting import Quoting
 from annotator.ui.views.source_pane import SourcePane
 from annotator.ui.views.study_pane import StudyPane
@@ -70,6 +71,7 @@ class AnnotateView(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.splitter)
         self._stack.addWidget(self._empty)
+        self._unseen = PuttingOff(self)
         self._connect()
 
     def _connect(self) -> None:
@@ -83,7 +85,7 @@ class AnnotateView(QWidget):
         self.form.list_wanted.connect(self._toggle_list)
         self.splitter.splitterMoved.connect(lambda *_: self._remember_sizes())
         self._session.changed.connect(self._changed)
-        self._session.opened.connect(self.show_review)
+        self._session.opened.connect(self._opened)
         self._session.save_state_changed.connect(self._show_saved)
 
     @property
@@ -95,6 +97,10 @@ class AnnotateView(QWidget):
     def current(self) -> StudyLine | None:
         """The study that is shown."""
         return self.studies.current()
+
+    def _opened(self) -> None:
+        self.form.desk.leave()
+        self._unseen.do(self.show_review)
 
     def show_review(self) -> None:
         """Take up the review that was opened, where the person stopped."""
@@ -136,6 +142,7 @@ class AnnotateView(QWidget):
         review = self._session.review
         if review is None:
             return False
+        self._unseen.catch_up()
         lines = annotating.lines_of(review, [study])
         if not lines or self.studies.model.row_of(lines[0].n) < 0:
             return False
@@ -271,7 +278,17 @@ class AnnotateView(QWidget):
             self._after_answer(regroup=changes.concerns("annotation"))
             self.quoting.follow(changes)
             return
-        self._follow(changes)
+        if self.isVisible():
+            self._follow(changes)
+        elif not self._unseen.waits:
+            self._unseen.do(self._read_again)
+
+    def _read_again(self) -> None:
+        """Show the same study as the file has it now."""
+        line = self.current
+        self.studies.reload()
+        if line is None or not self.show_study(line.id, self.form.current, focus=False):
+            self._show_first()
 
     def _after_answer(self, *, regroup: bool = True) -> None:
         """Show in the list what an answer on the current study changed."""
@@ -290,7 +307,7 @@ class AnnotateView(QWidget):
         if review is None:
             return
         touched = annotating.touched_place(review, changes)
-        if touched is not None and self.isVisible():
+        if touched is not None:
             study, place = touched
             if line is not None and study == line.id:
                 self.form.desk.reload()
