@@ -8,7 +8,7 @@ from sqlalchemy import Row, select
 from annotator.domain.review import Opener
 from annotator.store import schema
 from annotator.store.database import Database
-from annotator.store.voids import ACTS, BACK, Places
+from annotator.store.voids import ACTS, BACK
 
 SET_UP = "set-up"
 """Reason of steps that make a review ready for work, and that undo passes over."""
@@ -69,33 +69,28 @@ class UndoStacks:
         """Both stacks as the file tells them, in the order of the clocks.
 
         What others undid is in neither: it can be brought back from the history. What they brought back can be undone.
-        An undo or a redo that is void itself, because somebody went back to before it, is as if it had never been.
+        What going back took back is not there to undo until that is undone itself.
         """
         names = self._names = {}
-        places = Places()
         done: dict[str, None] = {}
         undone: dict[str, None] = {}
-        gone_back: dict[str, list[str]] = {}
-        self._gone_back = set()
-        for row in self._rows():
+        rows = self._rows()
+        for row in rows:
             if row.kind in ACTS and row.own:
                 names[row.id] = row.name
-                places.add(row.session, row.seq, row.id)
                 done[row.id] = None
                 undone.clear()
-            if row.kind == BACK:
-                self._gone_back.add(row.id)
-                gone_back[row.id] = [] if row.void else list(places.named(row.kind, row.target))
-            back = row.id if row.kind == BACK else row.target if row.kind == "redo" and not row.void else ""
-            for step in gone_back.get(back, ()):
-                done.pop(step, None)
-            if row.kind in {"undo", "redo"} and not row.void and row.target in names:
-                (done if row.kind == "undo" else undone).pop(row.target, None)
+            elif row.target in names:
+                done.pop(row.target, None)
+                undone.pop(row.target, None)
                 if row.kind == "redo":
                     done[row.target] = None
                 elif row.own:
                     undone[row.target] = None
-        return [(step, names[step]) for step in done], [(step, names[step]) for step in undone]
+        self._gone_back = {row.id for row in rows if row.kind == BACK}
+        void = {row.id for row in rows if row.void}
+        live = [(step, names[step]) for step in done if step not in void]
+        return live, [(step, names[step]) for step in undone if step in void]
 
     def _rows(self) -> Sequence[Row[Any]]:
         """Steps of this reviewer, and whatever speaks of steps, in the order of the clocks."""
@@ -103,8 +98,7 @@ class UndoStacks:
         own = (session.c.device == self._opener.device) & (batch.c.reviewer == self._opener.reviewer.id)
         with self._database.reading() as connection:
             return connection.execute(
-                select(batch.c.id, batch.c.session, batch.c.seq, batch.c.kind, batch.c.name)
-                .add_columns(batch.c.target, batch.c.void, own.label("own"))
+                select(batch.c.id, batch.c.kind, batch.c.name, batch.c.target, batch.c.void, own.label("own"))
                 .join(session, session.c.id == batch.c.session)
                 .where(batch.c.reason != SET_UP, own | (batch.c.target != ""))
                 .order_by(batch.c.lamport, batch.c.session)

@@ -1,7 +1,7 @@
-"""Which steps are void, and the rows that come of it: a step is void when the last word on it takes it back.
+"""Which steps are void, and the rows that come of it: an act is void when the last word on it takes it back.
 
-Three kinds of step speak of others: an undo takes one back, a redo brings one back, going back takes back every step
-from one to the newest, undos and redos among them. A step that is void itself says nothing.
+Three kinds of step speak of acts: an undo takes one back, a redo brings one back, and going back to before a step
+makes every act that was touched since what it was then. Going back is an act itself, and says nothing while it is void.
 """
 
 import json
@@ -18,9 +18,13 @@ BACK = "back"
 """The kind of a step that goes back: its target names spans of steps."""
 ACTS = ("do", BACK)
 """Kinds of step that can be undone and done again."""
+TOGGLES = ("undo", "redo")
+"""Kinds of step that take one act back, or bring it back."""
 Span = tuple[str, int, int]
 """A session, and the first and the last of its steps that are meant, by their numbers in it."""
 Touched = dict[str, frozenset[str]]
+Said = dict[str, dict[str, bool]]
+"""By step that goes back: whether each act that it touches was void before."""
 StepRow = Row[tuple[str, str, int, str, str]]
 """Of a step: id, session, seq, kind, target."""
 
@@ -66,29 +70,50 @@ class Places:
                     yield there[number]
 
 
-def void_steps(steps: list[StepRow]) -> set[str]:
-    """Those of all steps in the order of the clocks that are void.
+def void_steps(steps: Sequence[StepRow]) -> set[str]:
+    """Those of all steps in the order of the clocks that are void."""
+    return {act for act, taken in _last_words(steps, said_by_going_back(steps)).items() if taken}
 
-    Whether a step counts depends on later ones alone: from the newest to the oldest each is settled when its turn
-    comes. Going back that was undone and done again says what it says when it was done again.
+
+def said_by_going_back(steps: Sequence[StepRow]) -> Said:
+    """What each step that goes back says: of every act touched by the steps it names, whether it was void before them.
+
+    It depends on earlier steps alone: what is named is left out, and the last words of the others are taken.
     """
     places = Places()
-    for step in steps:
+    said: Said = {}
+    for at, step in enumerate(steps):
+        if step.kind == BACK:
+            over = set(places.named(step.kind, step.target))
+            then = _last_words([other for other in steps[:at] if other.id not in over], said)
+            acts = [one.id if one.kind in ACTS else one.target for one in steps[:at] if one.id in over]
+            touched = dict.fromkeys(act for named in acts for act in (named, *said.get(named, ())))
+            said[step.id] = {act: act in over or then.get(act, False) for act in touched}
         places.add(step.session, step.seq, step.id)
-    gone_back = {step.id: step for step in steps if step.kind == BACK}
-    back: dict[str, bool] = {}
+    return said
 
-    def speak(step: StepRow) -> None:
-        for named in places.named(step.kind, step.target):
-            if named not in back:
-                back[named] = step.kind != "redo"
-                if not back[named] and named in gone_back:
-                    speak(gone_back[named])
+
+def _last_words(steps: Sequence[StepRow], said: Said) -> dict[str, bool]:
+    """Whether the last word on each act that is spoken of takes it back.
+
+    Whether a step counts depends on later ones alone: from the newest to the oldest each is settled when its turn
+    comes. Going back that was done again says what it says when it was last done again.
+    """
+    back: dict[str, bool] = {}
+    spoken: set[str] = set()
+
+    def speak(step: str) -> None:
+        if step in said and not back.get(step) and step not in spoken:
+            spoken.add(step)
+            for act, taken in said[step].items():
+                back.setdefault(act, taken)
 
     for step in reversed(steps):
-        if step.target and not back.get(step.id):
-            speak(step)
-    return {step for step, taken in back.items() if taken}
+        if step.kind in TOGGLES:
+            back.setdefault(step.target, step.kind == "undo")
+        if step.kind != "undo":
+            speak(step.target if step.kind == "redo" else step.id)
+    return back
 
 
 def all_steps(connection: Connection) -> list[StepRow]:

@@ -97,6 +97,7 @@ TALES = (
     ([["put", "answer 1", {"value": 8}]], [["set", "study 1", {"notes": "seen"}]], UNDO, Back(0),
      [["set", "answer 1", {"value": "walking"}], ["remove", "study 2"]], 1, Back(3), Back(2)),
     ([["put", "answer 1", {"value": 8}]], UNDO, Back(1), [["set", "study 1", {"notes": "seen"}]]),
+    (1, Back(3), UNDO, Back(0), Back(5), UNDO),
     ([["put", "instance 1", {"order": 1}]], Back(0), UNDO, [["set", "instance 1", {"order": 2}]], Back(1), UNDO),
 )  # fmt: skip
 """Tales in which words meet on one row: a group in parts, a life taken and given, one cell twice, a list again."""

@@ -156,30 +156,47 @@ class Small:
 
 
 def _void(batches):
-    """Whether each step is void: the last word on it that is not void itself takes it back.
+    """Whether each step is void: the last word on it takes it back; going back says nothing while it is void.
 
-    A step that goes back and was done again says so when it was done again.
+    A step that goes back and was done again says so when it was last done again.
     """
-    named = {one: [] for one, *_ in batches}
+    named, backs = {one: [] for one, *_ in batches}, set()
     for place, (one, kind, target, *_) in enumerate(batches):
-        spans = json.loads(target) if kind == "back" else ()
-        for other in batches:
-            within = any(other[4] == session and first <= other[5] <= last for session, first, last in spans)
-            if target == other[0] or within:
-                named[other[0]].append((place, one, kind))
-
-    def live(one):
-        return [word for word in named[one] if not void(word[1])]
+        if kind in {"undo", "redo"} and target in named:
+            named[target].append((place, one, kind == "undo"))
+        elif kind == "back":
+            backs.add(one)
+            for other, said in _before(batches[:place], json.loads(target)).items():
+                named[other].append((place, one, said))
 
     def time(word):
         place, one, _ = word
-        return max([place, *(again for again, _, kind in live(one) if kind == "redo")])
+        redone = [again for again, by, said in named[one] if by not in backs and not said]
+        return max([place, *(redone if one in backs else [])])
 
     @cache
     def void(one):
-        return bool(live(one)) and max(live(one), key=time)[2] != "redo"
+        words = [word for word in named[one] if word[1] not in backs or not void(word[1])]
+        return bool(words) and max(words, key=time)[2]
 
     return {one: void(one) for one in named}
+
+
+def _before(batches, spans):
+    """What was void before these spans of steps, of all acts that they touched."""
+    over = [row for row in batches if any(row[4] == who and a <= row[5] <= z for who, a, z in spans)]
+    ids = {row[0] for row in over}
+    then = _void([row for row in batches if row[0] not in ids])
+    touched, waiting = set(), [row[0] if row[1] in {"do", "back"} else row[2] for row in over]
+    while waiting:
+        act = waiting.pop()
+        if act in touched:
+            continue
+        touched.add(act)
+        row = next(row for row in batches if row[0] == act)
+        if row[1] == "back":
+            waiting.extend(_before(batches[: batches.index(row)], json.loads(row[2])))
+    return {act: act in ids or then[act] for act in touched}
 
 
 class _Row:

@@ -330,7 +330,7 @@ def test_going_back_names_spans_of_steps_and_leaves_out_set_up(small):
         [session, ready["seq"] + 1, ready["seq"] + 1],
     ]
     assert changes(small, back["id"]) == []
-    assert [row["void"] for row in batches(small)[-5:]] == [1, 1, 0, 1, 0]
+    assert [row["void"] for row in batches(small)[-5:]] == [1, 0, 0, 1, 0]
     assert small.file.info().title == "Ready"
 
 
