@@ -16,6 +16,10 @@ from annotator.ui.widgets.labels import PlainLabel
 
 LONGEST_LINE = 100_000
 
+_KEPT_FROM_FIELDS = tuple(
+    QKeyCombination(Qt.KeyboardModifier.ControlModifier, key) for key in (Qt.Key.Key_D, Qt.Key.Key_E)
+)
+
 
 class LineField(QLineEdit):
     """A line that gives undo and redo back to the review once its own text is as stored."""
@@ -91,13 +95,13 @@ def is_foreign(event: QKeyEvent, dirty: bool, undo: bool, redo: bool) -> bool:
     """Whether a key belongs to the review though a text field would take it.
 
     Undo where the field has nothing unstored of its own, redo where it has nothing to do again,
-    and Ctrl+D, which deletes in fields on some systems.
+    and Ctrl+D and Ctrl+E, which delete and go to the end of the line in fields on some systems.
     """
     if event.matches(QKeySequence.StandardKey.Undo):
         return not (dirty and undo)
     if event.matches(QKeySequence.StandardKey.Redo):
         return not redo
-    return event.keyCombination() == QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_D)
+    return event.keyCombination() in _KEPT_FROM_FIELDS
 
 
 class TextEditor(Editor):

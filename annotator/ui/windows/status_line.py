@@ -66,7 +66,6 @@ class StatusLine(Surface):
         self.state.setText(text)
         self.state.setAccessibleName(text)
         self.state.setAccessibleDescription(state.full)
-        self.state.setMinimumWidth(self.state.fontMetrics().horizontalAdvance("Saved 00:00 "))
         self.state.show()
         self.mark.show()
         self.retry.setVisible(failed)
@@ -112,6 +111,8 @@ class StatusLine(Surface):
         self._fit()
 
     def _refresh(self) -> None:
+        self.mark.setFixedWidth(self._look.px(18))
+        self.state.setMinimumWidth(self.state.fontMetrics().horizontalAdvance("Saved 00:00 "))
         name, token = (self._icon, "text2") if self._icon else MARKS[self._saving.saving]
         if name:
             self.mark.setPixmap(self._look.pixmap(name, token, 16, self.devicePixelRatioF()))

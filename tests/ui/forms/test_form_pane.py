@@ -1,9 +1,12 @@
 import pytest
 from forms_of_kinds import ACTS, FORM, K
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 from ui_helper import CTRL, SHIFT
 
 from annotator.domain.annotation import State
+from annotator.ui.forms.field_editors import is_foreign
 
 
 def add(form, keys):
@@ -96,6 +99,16 @@ def test_what_is_copied_from_the_last_instance_makes_another(form, keys):
     first, second = form.instances()
     assert form.value("measure", first) == form.value("measure", second) == "Bone"
     assert form.current == ("measure", second)
+
+
+@pytest.mark.parametrize("name", ["text", "paragraph"])
+@pytest.mark.parametrize("key", [K.Key_D, K.Key_E])
+def test_a_field_claims_no_key_of_the_window_that_edits_text_on_some_systems(form, name, key):
+    form.go(name)
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, key, CTRL)
+    QApplication.sendEvent(form.row(name).editor.target, event)
+    assert not event.isAccepted()
+    assert is_foreign(event, dirty=True, undo=True, redo=True)
 
 
 def test_an_open_question_is_not_copied_and_adds_no_instance(form, keys):

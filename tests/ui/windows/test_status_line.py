@@ -39,6 +39,16 @@ def test_not_saved_says_why_in_the_colour_of_errors_and_offers_to_try_again(line
     assert not line.retry.isVisible()
 
 
+def test_text_made_larger_and_normal_again_leaves_the_line_as_it_was(line, look):
+    line.show_state(SAVED)
+    widths = line.mark.width(), line.state.minimumWidth()
+    look.set_text_size(150)
+    line.show_state(SAVED)
+    assert line.state.minimumWidth() > widths[1]
+    look.set_text_size(100)
+    assert (line.mark.width(), line.state.minimumWidth()) == widths
+
+
 def test_before_anything_was_done_all_is_saved(line):
     line.show_state(SaveState())
     assert line.state.text() == "All saved"
