@@ -7,6 +7,7 @@ from typing import Any
 
 from annotator.domain.annotation import Status
 from annotator.domain.review import OPEN, CitationQuery
+from annotator.domain.texts import from_json
 from annotator.services.citations import listed_by
 from annotator.services.review import OpenReview
 from annotator.store import citations as kept
@@ -39,7 +40,7 @@ def to_text(filters: Sequence[SavedFilter]) -> str:
 def from_text(text: str) -> tuple[SavedFilter, ...]:
     """The filters of a JSON text; what cannot be used is passed over, never an error."""
     try:
-        found = json.loads(text)
+        found = from_json(text)
     except (ValueError, RecursionError):
         return ()
     filters = [_filter(one) for one in found if isinstance(one, dict)] if isinstance(found, list) else []

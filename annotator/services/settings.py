@@ -15,6 +15,7 @@ from annotator import __version__
 from annotator.domain.errors import NotWritten
 from annotator.domain.ids import new_id
 from annotator.domain.review import Opener, Reviewer
+from annotator.domain.texts import mended
 from annotator.services.files import write_atomically
 
 HOME_VARIABLE = "ANNOTATOR_HOME"
@@ -36,8 +37,11 @@ class RecentReview:
 
     @property
     def missing(self) -> bool:
-        """Whether the file is no longer where it was."""
-        return not Path(self.path).is_file()
+        """Whether the file is no longer where it was, or nobody here can look."""
+        try:
+            return not Path(self.path).is_file()
+        except OSError:
+            return True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,8 +92,8 @@ def _from_json(kept: dict[str, Any]) -> Settings:
     text_size = kept.get("text_size")
     window = kept.get("window")
     return Settings(
-        reviewer=_part(Reviewer, kept.get("reviewer"), "id", "name", "initials"),
-        device=_text(kept.get("device")) or new_id(),
+        reviewer=_reviewer(kept.get("reviewer")),
+        device=mended(_text(kept.get("device"))) or new_id(),
         theme=next((theme for theme in THEMES if theme == kept.get("theme")), "system"),
         text_size=min(200, max(80, text_size)) if type(text_size) is int else 100,
         recent=tuple(
@@ -100,6 +104,13 @@ def _from_json(kept: dict[str, Any]) -> Settings:
         keys=_keys(kept.get("keys")),
         window=window if isinstance(window, dict) else {},
     )
+
+
+def _reviewer(kept: object) -> Reviewer | None:
+    """Who annotates; what a review file could not hold is mended, else no review could be opened."""
+    found = _part(Reviewer, kept, "id", "name", "initials")
+    texts = asdict(found) if found is not None else {}
+    return Reviewer(**{name: mended(text) for name, text in texts.items()}) if texts else None
 
 
 def _part(kind: type[Part], kept: object, *needed: str) -> Part | None:

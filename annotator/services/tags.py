@@ -6,6 +6,7 @@ from annotator.domain.changes import Changes
 from annotator.domain.ids import citation_tag_id, tag_id
 from annotator.domain.reading import Report, silent
 from annotator.domain.review import Tag
+from annotator.domain.texts import as_line
 from annotator.services.citations import called, in_chunks
 from annotator.services.review import OpenReview
 from annotator.store import tags as kept
@@ -35,7 +36,7 @@ def shared(review: OpenReview, citation_ids: Sequence[str]) -> list[str]:
 
 def give(review: OpenReview, citation_ids: Sequence[str], name: str, report: Report = silent) -> Changes:
     """Give citations a tag, which is made if there is none of that name; letters' case and blanks do not matter."""
-    words = " ".join(name.split())[:LONGEST].strip()
+    words = as_line(name)[:LONGEST].strip()
     if not words or not citation_ids:
         return Changes()
     tag = tag_id(words)

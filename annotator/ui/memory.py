@@ -17,6 +17,17 @@ SETTINGS_DELAY = 400
 """Milliseconds after which remembered things are written, so that dragging a splitter is one write."""
 
 
+LARGEST = 2**31 - 1
+"""The largest number that Qt takes for a size or a place; beyond it Qt may fall."""
+
+
+def _unfit(value: object) -> bool:
+    """Whether Qt or a review would fall over a value."""
+    if isinstance(value, str):
+        return any("\ud800" <= character <= "\udfff" for character in value)
+    return isinstance(value, int) and abs(value) > LARGEST
+
+
 class Memory(QObject):
     """The settings and what the window keeps for itself; it needs no review, so that the window can show at once."""
 
@@ -49,13 +60,17 @@ class Memory(QObject):
         self._later.start()
 
     def remembered(self, key: str, default: T) -> T:
-        """What was remembered under a key if it is of the default's type, parts included, else the default."""
+        """What was remembered under a key if it is of the default's type, parts included, else the default.
+
+        So is a number that is too large for Qt, and a text with half a character, which no review can be asked for.
+        """
         value = self.settings.window.get(key)
         if type(value) is not type(default):
             return default
         kinds = {type(part) for part in default} if isinstance(default, list) else set()
-        strange = isinstance(value, list) and kinds and any(type(part) not in kinds for part in value)
-        return default if strange else value
+        parts = value if isinstance(value, list) else [value]
+        strange = kinds and any(type(part) not in kinds for part in parts)
+        return default if strange or any(_unfit(part) for part in parts) else value
 
     def save_settings(self) -> None:
         """Write the settings now; what cannot be written is told, and the program goes on."""

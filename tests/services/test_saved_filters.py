@@ -69,3 +69,10 @@ def test_counts_are_reckoned_once_until_something_changes(sampled, filters, monk
     saved_filters.counts(sampled, filters)
     monkeypatch.setattr(saved_filters.kept, "counts_of", None)
     assert len(saved_filters.counts(sampled, filters)) == len(filters)
+
+
+def test_half_a_character_in_a_saved_filter_is_mended_and_counts(sampled):
+    parts = dict.fromkeys(("name", "text", "tag", "source", "design", "bias"), "\ud800")
+    found = from_text(json.dumps([parts]))
+    assert [one.name for one in found] == ["\ufffd"]
+    assert saved_filters.counts(sampled, found) == (0,)

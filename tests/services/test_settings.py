@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from services_helper import ADA
 
 from annotator.domain.errors import NotWritten
-from annotator.services import settings
+from annotator.services import opening, settings
 from annotator.services.settings import RecentReview, Settings
 
 KEPT = Settings(
@@ -191,3 +191,15 @@ def test_chosen_keys_are_kept_and_what_is_no_list_of_texts_is_left_out(file):
     assert settings.load_settings().keys == {"find": ("Ctrl+J",)}
     file.write_text(json.dumps({"device": "device-1", "keys": ["Ctrl+J"]}), encoding="utf-8")
     assert settings.load_settings().keys == {}
+
+
+def test_half_a_character_in_the_settings_does_not_keep_a_review_from_opening(file, tmp_path):
+    reviewer = {"id": "\ud800", "name": "A \ud800", "initials": "\ud800"}
+    file.write_text(json.dumps({"device": "\ud800", "reviewer": reviewer}), encoding="utf-8")
+    review = opening.create_review(tmp_path / "a.review", "t", settings.opener(settings.load_settings()))
+    assert review.reviewer.name == "A \ufffd"
+    opening.close_review(review)
+
+
+def test_a_recent_review_where_nobody_can_look_is_missing():
+    assert RecentReview(path="/" + "x" * 5000).missing

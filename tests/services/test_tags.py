@@ -35,7 +35,7 @@ def test_case_and_blanks_make_no_other_tag(imported):
     assert tagged(imported, "TO READ") == ["1", "2"]
 
 
-@pytest.mark.parametrize("name", ["", "  ", "\t"])
+@pytest.mark.parametrize("name", ["", "  ", "\t", "\0", "\x1f\x7f"])
 def test_a_tag_without_a_name_is_none(imported, name):
     assert not tags.give(imported, ids(imported, "1"), name)
     assert tags.tags(imported) == []
@@ -88,3 +88,8 @@ def test_a_tag_is_coloured_and_removed_everywhere_and_comes_back_by_undo(importe
 def test_no_name_of_a_tag_is_an_error(imported, name):
     tags.give(imported, ids(imported, "9"), name)
     assert all(tag.name.strip() == tag.name for tag in tags.tags(imported))
+
+
+def test_the_name_of_a_tag_is_one_line_that_can_be_kept_and_exported(imported):
+    tags.give(imported, ids(imported, "1"), "a\ud800\x01\nb")
+    assert [tag.name for tag in tags.tags(imported)] == ["a\ufffd b"]

@@ -293,3 +293,11 @@ def test_a_state_says_why_not_or_at_least_what():
     assert SaveState().text == ""
     error = InvalidAnswer("It was not saved.")
     assert SaveState(saving=Saving.NOT_SAVED, error=error).text == "Not saved: it was not saved"
+
+
+@pytest.mark.parametrize("value", [10**30, -(2**40), "\ud800", [1, 10**30], ["a", "\udcff"]])
+def test_what_qt_or_a_review_would_fall_over_is_not_remembered(qapp, value):
+    memory = Memory(remembering.Settings(window={"size": value, "fit": [1, 2]}))
+    default = type(value)() if not isinstance(value, list) else [type(value[0])()]
+    assert memory.remembered("size", default) == default
+    assert memory.remembered("fit", [0, 0]) == [1, 2]

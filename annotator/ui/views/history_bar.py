@@ -1,5 +1,6 @@
 """Above the steps: filters by reviewer, kind and study, and whether the file was found intact."""
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -81,15 +82,14 @@ class HistoryBar(Surface):
 
     def show_checked(self) -> None:
         """Show how the last check of this review ended, and when that was."""
-        at, faults = "", 0
-        known = self._session.remembered("history.checked", ["", "0"], here=True)
-        if len(known) == 2 and known[1].isdigit():
-            at, faults = known[0], int(known[1])
         words, icon, token = "Not checked yet", "info", "text2"
-        if at:
-            words = f"{faults} fault{'s' * (faults != 1)} found" if faults else "Intact"
-            words += f", checked {_moment(clock.local(at))}"
-            icon, token = ("warning", "error") if faults else ("saved", "ok")
+        known = self._session.remembered("history.checked", ["", "0"], here=True)
+        with contextlib.suppress(ValueError, OverflowError):  # what was remembered is damaged
+            at, faults = known
+            count, moment = int(faults), _moment(clock.local(at))
+            words = f"{count} fault{'s' * (count != 1)} found" if count else "Intact"
+            words += f", checked {moment}"
+            icon, token = ("warning", "error") if count else ("saved", "ok")
         self._state.setText(words)
         self._state.set_token(token)
         self._mark.setPixmap(self._look.pixmap(icon, token, 16, self.devicePixelRatioF()))

@@ -152,7 +152,8 @@ class Workspace(QWidget):
             verb()
 
     def _opened(self) -> None:
-        self._view = self._session.remembered("window.view", "citations", here=True)
+        view = self._session.remembered("window.view", "citations", here=True)
+        self._view = view if view in self._views else "citations"
         self.top.search.clear()
         self._allow_edits()
         self.show_page()
@@ -186,8 +187,6 @@ class Workspace(QWidget):
 
     def show_view(self, name: str) -> None:
         """Show a view of the open review and give it the keys."""
-        if name not in self._views:
-            name = "citations"
         if name != self._view:
             self._current().settle()
         self._view = name

@@ -298,3 +298,12 @@ def test_a_key_with_a_modifier_is_not_a_key_of_the_list(view, keys):
     keys.press(K.Key_U, SHIFT)
     keys.press(K.Key_B, SHIFT)
     assert len(names(view)) == count
+
+
+@pytest.mark.parametrize(
+    "known", [["garbage", "0"], ["2026-11-25T10:00:00+00:00", "\u00b2"], ["0001-01-01", "1"], []]
+)
+def test_a_damaged_note_of_the_last_check_is_none(view, known):
+    view._session.remember("history.checked", known, here=True)
+    view.bar.show_checked()
+    assert view.bar._state.text() in {"Not checked yet", "1 fault found, checked 1 January 1"}

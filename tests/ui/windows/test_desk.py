@@ -352,3 +352,13 @@ def test_a_list_that_is_named_at_the_start_is_shown(window, qtbot):
 def test_an_error_without_a_choice_is_told(window, answer):
     seen = answer(lambda: window.session.failed.emit(NotAReview("It is not.", "A zip.", "Choose.")), "Close")
     assert seen == ["It is not. A zip.\n\nChoose."]
+
+
+@pytest.mark.parametrize("view", ["a view of a newer version", "\ud800"])
+def test_a_review_opens_where_the_remembered_view_is_not_known(sample_window, view, qtbot):
+    path = sample_window.session.review.path
+    sample_window.session.remember("window.view", view, here=True)
+    sample_window.desk.close_review()
+    sample_window.desk.open(path)
+    qtbot.waitUntil(lambda: opened(sample_window, path))
+    assert sample_window.space.page == "citations"
