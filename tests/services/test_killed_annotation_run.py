@@ -88,8 +88,11 @@ def test_killed_twenty_times_at_work_nothing_is_lost_that_was_told_as_stored(
 ):
     path = tmp_path / "a.review"
     path.write_bytes(sample_file.read_bytes())
-    stored, writes = {}, 0
-    for _ in range(ROUNDS):
+    stored, writes, rounds = {}, 0, 0
+    while rounds < ROUNDS or (
+        writes <= ROUNDS and rounds < 10 * ROUNDS
+    ):  # on a busy machine little is done in a round
+        rounds += 1
         status, told = worker.run(kill_after=chance.uniform(0.02, 0.35), path=str(path), seed=chance.random())
         assert status == -signal.SIGKILL
         events = [one for one in told if one["event"] != "begun"]

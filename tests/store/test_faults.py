@@ -29,6 +29,7 @@ from annotator.store import backups, gate, schema
 from annotator.store.review_file import ReviewFile, readable_copy
 
 pytestmark = pytest.mark.fault
+NEXT = schema.SCHEMA_VERSION + 1
 
 
 def killed_runs(work, whole, tmp_path):
@@ -49,9 +50,9 @@ def test_killed_at_any_step_a_migration_leaves_the_old_file_or_the_new_one(whole
         monkeypatch.setenv("ANNOTATOR_HOME", str(folder / "home"))
         path = folder / "a.review"
         interrupted = path.with_name("a.review-journal").exists()
-        driver_sees = version_after_rollback(path) if interrupted else gate.read_header(path, 2).version
+        driver_sees = version_after_rollback(path) if interrupted else gate.read_header(path, NEXT).version
         found.add(driver_sees)
-        if driver_sees == 2:
+        if driver_sees == NEXT:
             (backup,) = backups.all_backups()
             assert counts(backup[1].path) == counts(whole)
         file = opened(path, known=ONE_MORE)
@@ -60,7 +61,7 @@ def test_killed_at_any_step_a_migration_leaves_the_old_file_or_the_new_one(whole
         with file.database.alone() as driver:
             assert driver.execute("SELECT DISTINCT colour FROM study").fetchall() == [("blue",)]
         file.close()
-    assert found == {1, 2}
+    assert found == {NEXT - 1, NEXT}
 
 
 def version_after_rollback(path):

@@ -70,6 +70,15 @@ class WhenceStrip(Surface):
         fits = room > 2 * self.caption.sizeHint().width()
         self.caption.setVisible(bool(self.title.text()) and fits)
 
+    def height_needed(self) -> int:
+        """For title, value, details, and the quote where there is one: no line less than its words need."""
+        quote = [] if self.quote.isHidden() else [self.quote]
+        heights = [line.sizeHint().height() for line in (self.title, self.value, *quote)]
+        room = self.width() - self.show_button.sizeHint().width() - self._look.px(48)
+        line = self.details.fontMetrics().height() + self._look.px(2)
+        heights.append(max(line, self.details.heightForWidth(room)))
+        return sum(heights) + self._look.px(4) * (len(heights) - 1) + 2 * self._look.px(10)
+
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
         self._fit()
