@@ -278,7 +278,7 @@ class TablesView(Surface):
         self._fold()
         short = event.size().height() < self._look.px(SHORT_BELOW)
         self.page.show_short(short)
-        self.strip.setFixedHeight(max(self._look.px(64 if short else 92), self.strip.height_needed()))
+        self.strip.keep_height(self._look.px(64 if short else 92))
 
     def _toggle_panel(self) -> None:
         self._unfolded = not self._unfolded

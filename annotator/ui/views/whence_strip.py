@@ -50,25 +50,32 @@ class WhenceStrip(Surface):
         row.addLayout(words, 1)
         row.addWidget(self.show_button, 0, Qt.AlignmentFlag.AlignVCenter)
         self._look = look
+        self._least = 0
         self.say("", "Choose a cell to see where it comes from.")
 
     def say(self, title: str, text: str, details: str = "", *, leads: bool = False) -> None:
         """Show words about a cell; `leads` where Show goes somewhere."""
         self.title.setText(title)
         self.title.setVisible(bool(title))
-        self._fit()
         self.value.setText(text)
         self.details.setText(details)
         self.details.setToolTip(tooltip(details))
         self.details.setVisible(bool(details))
         self.show_button.setVisible(leads)
         self.quote.show_quotes(())
+        self._fit()
 
     def _fit(self) -> None:
         """Leave the caption off where it would press the title."""
         room = self.width() - self.show_button.sizeHint().width() - self._look.px(48)
         fits = room > 2 * self.caption.sizeHint().width()
         self.caption.setVisible(bool(self.title.text()) and fits)
+        self.setFixedHeight(max(self._least, self.height_needed()))
+
+    def keep_height(self, least: int) -> None:
+        """Be so high at least, so that the page stays where it is from cell to cell."""
+        self._least = least
+        self._fit()
 
     def height_needed(self) -> int:
         """For title, value, details, and the quote where there is one: no line less than its words need."""
@@ -90,6 +97,7 @@ class WhenceStrip(Surface):
             value = answer_words(found.answer, found.value, text)
             self.say(f"{found.study}, {place}", value, details(found), leads=True)
             self.quote.show_quotes(found.quotes)
+            self._fit()
         else:
             self.say(
                 f"{found.study}, {head}",
