@@ -48,3 +48,10 @@ def test_the_readme_names_the_two_commands():
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     assert "python3 packaging/run.py" in text
     assert "python3 packaging/test.py" in text
+
+
+def test_every_test_that_the_page_on_requirements_names_is_there():
+    named = re.findall(r"`([\w/]+\.py)::(\w+)`", (ROOT / "docs" / "ux.md").read_text(encoding="utf-8"))
+    assert len(named) > 40
+    for path, name in named:
+        assert f"def {name}(" in (ROOT / "tests" / path).read_text(encoding="utf-8"), (path, name)
