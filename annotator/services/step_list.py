@@ -86,7 +86,7 @@ def _line(row: StepRow, people: dict[str, Reviewer], after: str, undone_by: int)
         time=f"{at:%H:%M}",
         reviewer=people.get(row["reviewer"], nobody),
         after=after,
-        void=bool(row["void"]),
+        void=bool(row["void"] or undone_by),
         undone_by=undone_by,
     )
 

@@ -12,7 +12,7 @@ from annotator.store import schema
 from annotator.store.citations import batched_list
 from annotator.store.schema import KEPT
 from annotator.store.undo_stacks import SET_UP
-from annotator.store.voids import BACK, spans_of
+from annotator.store.voids import BACK, TOGGLES, spans_of
 
 KIND_OF_TABLE = {
     "answer": StepKind.ANSWER,
@@ -164,11 +164,12 @@ def keys_of(connection: Connection, table: str, ids: Iterable[str], *columns: st
 
 
 def undone_by(connection: Connection, steps: Sequence[RowMapping]) -> dict[str, int]:
-    """The number of the step that took each of these back, for those that are void."""
+    """The number of the step that took each of these back: what is void, and undos and redos that were gone back over."""
     batch = schema.journal_batch.c
     columns = (batch.n, batch.target, batch.lamport, batch.session)
     taking = select(*columns).where(batch.void == 0)
     void = [step for step in steps if step["void"]]
+    meant = [step for step in steps if step["void"] or step["kind"] in TOGGLES]
     last: dict[str, tuple[int, str, int]] = {}
 
     def note(step: str, row: Any) -> None:  # noqa: ANN401 - a row of those columns
@@ -179,9 +180,9 @@ def undone_by(connection: Connection, steps: Sequence[RowMapping]) -> dict[str, 
         for row in connection.execute(taking.where(batch.kind == "undo", batch.target.in_(chunk))):
             note(row.target, row)
     spans = batch.target.between("[", "\\")  # targets of other kinds are ids: the index finds these
-    for row in connection.execute(taking.where(spans, batch.kind == BACK)) if void else ():
+    for row in connection.execute(taking.where(spans, batch.kind == BACK)) if meant else ():
         for session, first, end in spans_of(row.target):
-            for step in void:
+            for step in meant:
                 if step["session"] == session and first <= step["seq"] <= end:
                     note(step["id"], row)
     return {step: n for step, (_, _, n) in last.items()}
