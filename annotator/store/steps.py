@@ -164,7 +164,7 @@ def keys_of(connection: Connection, table: str, ids: Iterable[str], *columns: st
 
 
 def undone_by(connection: Connection, steps: Sequence[RowMapping]) -> dict[str, int]:
-    """The number of the step that took each of these back: what is void, and undos and redos that were gone back over."""
+    """The number of the step that took each of these back: acts that are void, toggles that were gone back over."""
     batch = schema.journal_batch.c
     columns = (batch.n, batch.target, batch.lamport, batch.session)
     taking = select(*columns).where(batch.void == 0)
