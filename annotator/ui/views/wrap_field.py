@@ -24,6 +24,7 @@ class WrapField(QPlainTextEdit):
         self._most = most_lines
         self.stored = ""
         self._bar = _Bar(look, self)
+        self._fitting = False
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -64,7 +65,25 @@ class WrapField(QPlainTextEdit):
         self._fit()
 
     def _fit(self) -> None:
-        lines = max(1, round(self.document().size().height()))
+        """Take the height of the words; a scroll bar that comes or goes resizes the field, which asks for this again."""
+        if self._fitting:
+            return
+        self._fitting = True
+        try:
+            self._take_height(self._lines())
+        finally:
+            self._fitting = False
+
+    def _lines(self) -> int:
+        """Lines that the words take at this width: laid out now, as a document counts 1 for what it has yet to lay out."""
+        layout, block, lines = self.document().documentLayout(), self.document().begin(), 0
+        while block.isValid():
+            layout.blockBoundingRect(block)
+            lines += block.layout().lineCount()
+            block = block.next()
+        return max(1, lines)
+
+    def _take_height(self, lines: int) -> None:
         scrolls = lines > self._most
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         if self.verticalScrollBarPolicy() is not policy:
