@@ -65,7 +65,7 @@ class WrapField(QPlainTextEdit):
         self._fit()
 
     def _fit(self) -> None:
-        """Take the height of the words; a scroll bar that comes or goes resizes the field, which asks for this again."""
+        """Take the height of the words; a scroll bar that comes or goes resizes the field, which asks again."""
         if self._fitting:
             return
         self._fitting = True
@@ -75,7 +75,7 @@ class WrapField(QPlainTextEdit):
             self._fitting = False
 
     def _lines(self) -> int:
-        """Lines that the words take at this width: laid out now, as a document counts 1 for what it has yet to lay out."""
+        """Lines of the words at this width: laid out now, as a document counts 1 for what is not laid out yet."""
         layout, block, lines = self.document().documentLayout(), self.document().begin(), 0
         while block.isValid():
             layout.blockBoundingRect(block)
