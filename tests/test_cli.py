@@ -81,7 +81,7 @@ def test_convert_reads_every_citation_and_accounts_for_every_other_line(facts, t
 def test_convert_writes_csl_json_with_all_that_was_read_in_custom(command, tmp_path):
     status, out, err = command("convert", SAMPLE_LIST, "-o", tmp_path / "a.json")
     assert (status, err) == (0, "")
-    assert out.startswith("10 citations read as Numbered list, Vancouver style and written to ")
+    assert out.startswith("10 citations read as Reference list in any style and written to ")
     items = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
     assert [item["PMID"] for item in items if "PMID" in item] == PMIDS
     for position, item in enumerate(items, 1):

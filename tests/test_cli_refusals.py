@@ -289,7 +289,7 @@ def test_a_target_that_cannot_be_is_refused(command, review, tmp_path, name):
 
 def test_an_unknown_table_or_format_is_refused_with_those_that_are(command, review, tmp_path):
     assert_refused(command("export", review, "-o", tmp_path / "a.csv", "--table", "none"), "characteristics")
-    assert_refused(command("convert", SAMPLE_LIST, "-o", tmp_path / "a.json", "--from", "none"), "vancouver")
+    assert_refused(command("convert", SAMPLE_LIST, "-o", tmp_path / "a.json", "--from", "none"), "free-text")
     assert_refused(command("convert", SAMPLE_LIST, "-o", tmp_path / "a.json", "--to", "none"), "csl-json")
 
 

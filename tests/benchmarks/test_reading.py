@@ -18,7 +18,7 @@ def test_references_of_a_clean_numbered_list(benchmark, tell):
     make = Maker(3)
     tagged = "".join(ris_record(make, number) for number in range(1, REFERENCES + 1))
     result = benchmark.pedantic(read_list, (raw,), rounds=1)
-    assert (result.format, len(result.citations), result.ignored) == ("vancouver", REFERENCES, ())
+    assert (result.format, len(result.citations), result.ignored) == ("free-text", REFERENCES, ())
     ours, yardstick = (
         REFERENCES / seconds
         for seconds in in_turn(

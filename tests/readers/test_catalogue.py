@@ -16,7 +16,7 @@ def test_every_reader_has_a_real_list():
 
 
 def test_readers_are_named_for_people():
-    assert ("vancouver", "Numbered list, Vancouver style") in formats()
+    assert ("free-text", "Reference list in any style") in formats()
     assert ("ris", "RIS") in formats()
 
 
@@ -26,9 +26,9 @@ def test_readers_are_named_for_people():
         ("TY  - JOUR\nER  - \n", "ris"),
         ("\ufeffTY - JOUR\n", "ris"),
         ("Provider: x\n\n2. \n   TY  - JOUR\nTI  - t\n", "ris"),
-        (NUMBERED, "vancouver"),
-        ("Prose that says nothing.", "vancouver"),
-        ("TY is a tag.", "vancouver"),
+        (NUMBERED, "free-text"),
+        ("Prose that says nothing.", "free-text"),
+        ("TY is a tag.", "free-text"),
     ],
 )
 def test_the_content_tells_the_format(text, format_name):
@@ -36,12 +36,12 @@ def test_the_content_tells_the_format(text, format_name):
 
 
 def test_the_name_of_a_file_tells_nothing():
-    assert read_list(RawList(content=NUMBERED.encode(), name="list.ris")).format == "vancouver"
+    assert read_list(RawList(content=NUMBERED.encode(), name="list.ris")).format == "free-text"
 
 
 def test_a_format_can_be_chosen():
     assert read_text(NUMBERED, "ris").citations == ()
-    with pytest.raises(UnreadableList, match="Choose one of: ris, vancouver"):
+    with pytest.raises(UnreadableList, match=r"Choose one of: .*free-text"):
         read_text(NUMBERED, "endnote")
 
 

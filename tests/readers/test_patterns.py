@@ -10,12 +10,12 @@ import pytest
 from annotator import readers
 from annotator.domain.reading import RawList
 from annotator.readers.catalogue import read_list
-from annotator.readers.numeric import parse
+from annotator.readers.free_text.numeric import parse
 
 PATTERNS = [
-    pytest.param(value, id=f"{module.name}.{name}")
-    for module in pkgutil.iter_modules(readers.__path__)
-    for name, value in sorted(vars(importlib.import_module(f"annotator.readers.{module.name}")).items())
+    pytest.param(value, id=f"{module.name.removeprefix('annotator.readers.')}.{name}")
+    for module in pkgutil.walk_packages(readers.__path__, "annotator.readers.")
+    for name, value in sorted(vars(importlib.import_module(module.name)).items())
     if isinstance(value, re.Pattern) and isinstance(value.pattern, str)
 ]
 HOSTILE = {

@@ -3,7 +3,7 @@
 import re
 
 from annotator.domain.citation import Doubt
-from annotator.readers.parts import Parts
+from annotator.readers.free_text.parts import Parts
 
 ARTICLE_NUMBERS = re.compile(
     r"(?:plos (?:one|med(?:icine)?|biol(?:ogy)?|genet(?:ics)?|pathog(?:ens)?|comput(?:ational)? biol(?:ogy)?|"

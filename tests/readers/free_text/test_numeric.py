@@ -3,7 +3,7 @@
 import pytest
 from readers_lists import read_file
 
-from annotator.readers.numeric import parse
+from annotator.readers.free_text.numeric import parse
 
 
 def fields(raw, *names):

@@ -2,7 +2,7 @@
 
 import re
 
-from annotator.readers.journal_words import JOURNALS, WORDS
+from annotator.readers.free_text.journal_words import JOURNALS, WORDS
 
 _BREAK = re.compile(r"[.?!][”\"\u2019']?(?=\s)|(?<=[a-z\d)])\.(?=[A-Z][a-z])")
 _ABBREVIATION = re.compile(

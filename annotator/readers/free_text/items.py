@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from annotator.readers.line_kinds import AUTHOR_HEAD, YEAR, complete
+from annotator.readers.free_text.line_kinds import AUTHOR_HEAD, YEAR, complete
 
 LONGEST_REFERENCE = 20_000
 """Characters of one reference; what is longer is not read as one."""

@@ -1,13 +1,13 @@
-"""Numbered lists in the biomedical (Vancouver) style, as pasted from web pages, Word and PDF."""
+"""Reference lists in free text, numbered or not, as pasted from web pages, Word and PDF."""
 
 import re
 
 from annotator.domain.reading import ReadResult, ReadWarning, Report
-from annotator.readers import numeric
 from annotator.readers.base import REPORT_EVERY, Reader, lines_with_text
-from annotator.readers.splitting import numbered_starts, split
+from annotator.readers.free_text import numeric
+from annotator.readers.free_text.splitting import numbered_starts, split
 
-NAME, LABEL = "vancouver", "Numbered list, Vancouver style"
+NAME, LABEL = "free-text", "Reference list in any style"
 _REFERENCE = re.compile(r"\b(?:1[5-9]|20)\d\d\b[^;\n]{0,20};\s?\d{1,5}")
 
 

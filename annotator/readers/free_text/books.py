@@ -2,8 +2,8 @@
 
 import re
 
-from annotator.readers.parts import FAIRLY, Parts
-from annotator.readers.sentences import breaks
+from annotator.readers.free_text.parts import FAIRLY, Parts
+from annotator.readers.free_text.sentences import breaks
 
 _IN = re.compile(
     r"(?:(?<=[.?!])\s{1,3}In\s?:\s{0,3}|(?<=[.?!])\s{1,3}In\s(?=[A-Z][\w'-]{1,30}\s[A-Z]{1,3}\b))"

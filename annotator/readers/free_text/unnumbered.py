@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from annotator.domain.reading import IgnoredLine
 from annotator.readers.base import ignored
-from annotator.readers.items import LONGEST_REFERENCE, Item
-from annotator.readers.line_kinds import (
+from annotator.readers.free_text.items import LONGEST_REFERENCE, Item
+from annotator.readers.free_text.line_kinds import (
     AFTER,
     AUTHOR_HEAD,
     HOW_TO_CITE,

@@ -3,7 +3,7 @@
 import re
 
 from annotator.domain.citation import Span
-from annotator.readers.parts import FAIRLY, Parts
+from annotator.readers.free_text.parts import FAIRLY, Parts
 
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)[a-z]?"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter)[a-z]{0,6}\.?"

@@ -4,13 +4,13 @@ import re
 from dataclasses import replace
 
 from annotator.domain.citation import Citation, Span
-from annotator.readers.books import kind_without_tail, take_book, take_book_pages
-from annotator.readers.identifier_parts import take_identifiers
-from annotator.readers.names import AuthorRun, authors_at_head
-from annotator.readers.numeric_doubts import doubts_about
-from annotator.readers.numeric_tail import find_tail, take_tail
-from annotator.readers.parts import FAIRLY, UNSURE, Parts, trimmed
-from annotator.readers.sentences import breaks, initial_breaks, journal_at_end, like_journal
+from annotator.readers.free_text.books import kind_without_tail, take_book, take_book_pages
+from annotator.readers.free_text.identifier_parts import take_identifiers
+from annotator.readers.free_text.names import AuthorRun, authors_at_head
+from annotator.readers.free_text.numeric_doubts import doubts_about
+from annotator.readers.free_text.numeric_tail import find_tail, take_tail
+from annotator.readers.free_text.parts import FAIRLY, UNSURE, Parts, trimmed
+from annotator.readers.free_text.sentences import breaks, initial_breaks, journal_at_end, like_journal
 
 _OWN_NUMBER = re.compile(
     r"\s{0,3}(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)]|\d{1,4}\s|\d{1,4}(?:,\d{1,4})?[-\u2013](?=[^\W\d_a-z]))\s{0,3}(?=\D)"

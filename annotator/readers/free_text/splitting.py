@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from annotator.domain.reading import IgnoredLine
 from annotator.readers.base import ignored
-from annotator.readers.items import LONGEST_REFERENCE, Item, apart
-from annotator.readers.line_kinds import (
+from annotator.readers.free_text.items import LONGEST_REFERENCE, Item, apart
+from annotator.readers.free_text.line_kinds import (
     AFTER,
     AUTHOR_HEAD,
     FURNITURE,
@@ -20,7 +20,7 @@ from annotator.readers.line_kinds import (
     repeated_lines,
     without_digits,
 )
-from annotator.readers.unnumbered import loose_references, unnumbered_items
+from annotator.readers.free_text.unnumbered import loose_references, unnumbered_items
 
 _START = re.compile(
     r"\s{0,40}(?:[•\u2013—*·▪‣●○◦\-]\s{0,4})?"

@@ -1,0 +1,1 @@
+"""Reference lists in free text: splitting them into items, and each item into its fields."""
