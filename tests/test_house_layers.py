@@ -91,6 +91,7 @@ def test_every_contract_is_tried():
 
 def test_every_reader_and_writer_is_under_its_contract():
     found = {reader.read.__module__ for reader in readers.all_readers()}
+    found |= {extractor.extract.__module__ for extractor in readers.all_extractors()}
     assert found == set(CONTRACTS[READERS]["modules"])
     made = {type(one).__module__ for one in (*writers.table_writers(), *writers.list_writers())}
     assert made == set(CONTRACTS[WRITERS]["modules"])

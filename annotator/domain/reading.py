@@ -1,7 +1,9 @@
 """What a reader is given and what it gives back: every line is in a citation or ignored with a reason."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from annotator.domain.citation import Citation
 
@@ -38,9 +40,51 @@ class ReadWarning:
     text: str
 
 
+class Mark(NamedTuple):
+    """Where a place of a document begins in its text: from `line` (1-based) on, until the next mark.
+
+    `text` names the place for people (`page 7`, `sheet Results`). With a `unit` (`row`, `line`) each line counts:
+    the marked one is number `number`, the next one more.
+    """
+
+    line: int
+    text: str
+    unit: str = ""
+    number: int = 0
+
+
+def where(marks: Sequence[Mark], line: int) -> str:
+    """Name the place of a line for people: `page 7`, `sheet Results, row 12`, or `line 12` in plain text."""
+    at = bisect_right(marks, line, key=lambda mark: mark.line) - 1
+    if at < 0:
+        return f"line {line:,}"
+    mark = marks[at]
+    counted = f"{mark.unit} {mark.number + line - mark.line:,}" if mark.unit else ""
+    return ", ".join(part for part in (mark.text, counted) if part)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableLook:
+    """A list that is a table, as a person is shown it to say what its columns are.
+
+    `headers` are the names as printed, made different where two are alike; `rows` the first rows, as wide as the
+    headers; `columns` says which field each header was read as (headers that name none are not in it);
+    `known` is false where too few headers were known to read it without being told.
+    """
+
+    headers: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
+    known: bool = True
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadResult:
-    """What one reader understood of a list; `lines` counts the lines with text, `label` names the format for people."""
+    """What one reader understood of a list; `lines` counts the lines with text, `label` names the format for people.
+
+    `document` names what the text was taken out of (`PDF`, `Word document`; '' = it came as text) and `marks` say
+    where in it each line stands. `better_encoding` is the encoding that would mend text that was encoded twice.
+    """
 
     format: str
     label: str
@@ -49,3 +93,11 @@ class ReadResult:
     warnings: tuple[ReadWarning, ...] = ()
     lines: int = 0
     encoding: str = "utf-8"
+    better_encoding: str = ""
+    document: str = ""
+    marks: tuple[Mark, ...] = ()
+    table: TableLook | None = None
+
+    def where(self, line: int) -> str:
+        """Name the place of a line for people: `line 12`, `page 7`, `sheet Results, row 12`."""
+        return where(self.marks, line)

@@ -1,26 +1,38 @@
-"""Every reader there is, and the one that suits a list best."""
+"""Every reader and extractor there is, and those that suit a list best."""
 
 import importlib
 import pkgutil
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
+from types import ModuleType
 
 from annotator import readers
 from annotator.domain.errors import UnreadableList
 from annotator.domain.reading import RawList, ReadResult, Report, silent
-from annotator.readers.base import HEAD, Reader
-from annotator.readers.decoding import decode
+from annotator.readers.base import HEAD, Extracted, Extractor, Reader
+from annotator.readers.decoding import decode, refuse_too_large
+from annotator.readers.leaving import read_without
+
+
+@cache
+def _modules() -> tuple[ModuleType, ...]:
+    names = [module.name for module in pkgutil.iter_modules(readers.__path__)]
+    return tuple(importlib.import_module(f"{readers.__name__}.{name}") for name in names)
 
 
 @cache
 def all_readers() -> tuple[Reader, ...]:
     """Find the readers of all modules of this package, by name: a new module with a READER is found."""
-    found = []
-    for module in pkgutil.iter_modules(readers.__path__):
-        reader = getattr(importlib.import_module(f"{readers.__name__}.{module.name}"), "READER", None)
-        if isinstance(reader, Reader):
-            found.append(reader)
-    return tuple(sorted(found, key=lambda reader: reader.name))
+    found = [getattr(module, "READER", None) for module in _modules()]
+    return tuple(sorted((one for one in found if isinstance(one, Reader)), key=lambda reader: reader.name))
+
+
+@cache
+def all_extractors() -> tuple[Extractor, ...]:
+    """Find the extractors of all modules of this package, by name: a new module with an EXTRACTOR is found."""
+    found = [getattr(module, "EXTRACTOR", None) for module in _modules()]
+    return tuple(sorted((one for one in found if isinstance(one, Extractor)), key=lambda one: one.name))
 
 
 def formats() -> list[tuple[str, str]]:
@@ -28,16 +40,59 @@ def formats() -> list[tuple[str, str]]:
     return [(reader.name, reader.label) for reader in all_readers()]
 
 
-def read_list(raw: RawList, format_name: str | None = None, report: Report = silent) -> ReadResult:
+def read_list(
+    raw: RawList,
+    format_name: str | None = None,
+    report: Report = silent,
+    *,
+    encoding: str = "",
+    columns: Mapping[str, str] | None = None,
+) -> ReadResult:
     """Read a list in the format named, or in the one that its content tells.
 
-    A text without references gives no citation and ignores every line, each with its reason; UnreadableList
-    is for what is no text, and for a format that does not exist.
+    `encoding` is what a person chose ('' = found by itself); `columns` says what field each header of a table means,
+    which makes it a table. A text without references gives no citation and ignores every line, each with its reason;
+    UnreadableList is for what is no text, and for a format or an encoding that does not exist.
     """
-    decoded = decode(raw.content)
-    reader = _named(format_name) if format_name else _best(decoded.text[:HEAD])
-    result = reader.read(decoded.text, report)
-    return replace(result, warnings=(*decoded.warnings, *result.warnings), encoding=decoded.encoding)
+    label, extracted = text_of(raw, encoding, report)
+    reader = _named(format_name) if format_name else None
+
+    def read(text: str) -> ReadResult:
+        if columns is not None:
+            return _read_columns(text, columns, report)
+        return (reader or _best(text[:HEAD])).read(text, report)
+
+    result = read_without(extracted.left, extracted.text, read)
+    return replace(
+        result,
+        warnings=(*extracted.warnings, *result.warnings),
+        encoding=extracted.encoding,
+        better_encoding=extracted.better_encoding,
+        document=label,
+        marks=extracted.marks,
+    )
+
+
+def text_of(raw: RawList, encoding: str = "", report: Report = silent) -> tuple[str, Extracted]:
+    """Turn a list into text: what kind of document it was ('' = it came as text), and the text."""
+    refuse_too_large(raw.content)
+    for extractor in all_extractors():
+        if extractor.matches(raw.content):
+            return extractor.label, extractor.extract(raw.content, encoding, report)
+    decoded = decode(raw.content, encoding)
+    return "", Extracted(
+        text=decoded.text,
+        warnings=decoded.warnings,
+        encoding=decoded.encoding,
+        better_encoding=decoded.better_encoding,
+    )
+
+
+def _read_columns(text: str, columns: Mapping[str, str], report: Report) -> ReadResult:
+    for reader in all_readers():
+        if reader.read_columns is not None:
+            return reader.read_columns(text, columns, report)
+    raise UnreadableList("There is no reader of tables.", "", "Name the format instead.")
 
 
 def _named(name: str) -> Reader:

@@ -6,11 +6,15 @@ from dataclasses import dataclass
 
 from annotator.domain.errors import UnreadableList
 from annotator.domain.reading import ReadWarning
+from annotator.readers.file_kinds import refuse_other_kinds
+from annotator.readers.twice_encoded import once, signs_of_it
 
 LARGEST = 500 * 1024 * 1024
 """Bytes of a list that is read at all."""
 LONGEST_LINE = 10 * 1024 * 1024
 """Bytes of a line; a list with a longer one is refused before any of it is decoded."""
+TWICE = "utf-8 twice"
+"""The name under which a person chooses to mend what was encoded twice."""
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -18,87 +22,120 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_COPY = "Open it, copy the references and paste them here."
-_PICTURE = "A picture holds no text; type the references or ask for them as text."
-_BINARY = (
-    (b"%PDF-", "a PDF", _COPY),
-    (b"PK\x03\x04", "a zip archive, a workbook or a Word document", _COPY),
-    (b"PK\x05\x06", "an empty zip archive", "Choose another list."),
-    (b"{\\rtf", "a rich text document", _COPY),
-    (b"SQLite format 3\x00", "a database", "If it is a review, open it with File > Open."),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document", _COPY),
-    (b"\x89PNG\r\n", "a picture", _PICTURE),
-    (b"\xff\xd8\xff", "a picture", _PICTURE),
-    (b"GIF8", "a picture", _PICTURE),
-    (b"II*\x00", "a picture", _PICTURE),
-    (b"MM\x00*", "a picture", _PICTURE),
-    (b"\x1f\x8b\x08", "a compressed file", "Unpack it first."),
-    (b"7z\xbc\xaf\x27\x1c", "a compressed file", "Unpack it first."),
-    (b"Rar!\x1a\x07", "a compressed file", "Unpack it first."),
-    (b"\x7fELF", "a program", "Choose another list."),
+_DECLARED = re.compile(
+    rb"(?:encoding\s?[:=]\s?[\"']?|charset\s?=\s?[\"']?)([A-Za-z0-9_-]{3,20})", re.IGNORECASE
 )
-_DECLARED = re.compile(rb"(?:encoding\s?[:=]\s?[\"']?|charset=)([A-Za-z0-9_-]{3,20})", re.IGNORECASE)
 _OTHER_NEWLINES = "\r\f\x0b\x1c\x1d\x1e\u2028\u2029"
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_OLDEST_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+_LATER_CONTROL = re.compile(b"\xc2[\x80-\x9f]")
 _CONTROL_BYTES = bytes({*range(9), *range(0x0B, 0x20), 0x7F} - {0x0D})
 _ANY_BYTE = re.compile(rb"[^\x00 \t\r\n\xef\xbb\xbf\xff\xfe]")
 _TEXT = re.compile("[^\ufffd\ufeff \n\t\u00a0]")
 _MOST_LINES_NAMED = 50
+_MOST_LOST = 0.01
+_WIDER = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+}
+"""What files hold that declare the first; browsers read them so."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Text with LF for every newline, the encoding it was in, and what was odd."""
+    """Text with LF for every newline, the encoding it was in, what was odd, and an encoding that would mend it."""
 
     text: str
     encoding: str
     warnings: tuple[ReadWarning, ...]
+    better_encoding: str = ""
 
 
-def decode(content: bytes) -> Decoded:
-    """Decode a list; UnreadableList when it is binary, too large, or holds no text at all."""
-    _refuse_other_kinds(content)
-    _refuse_too_large(content)
-    text, encoding, warnings = _decoded(content)
+def decode(content: bytes, encoding: str = "") -> Decoded:
+    """Decode a list in the encoding named, or in the one found.
+
+    UnreadableList when it is binary, too large, or holds no text at all, or when there is no such encoding.
+    """
+    if not _ANY_BYTE.search(content):
+        raise _no_text()
+    refuse_other_kinds(content)
+    refuse_too_large(content)
+    _refuse_long_lines(content)
+    text, found, warnings = _chosen(content, encoding) if encoding else _decoded(content)
+    better = "" if encoding else _offered(content, text, found, warnings)
     text = _with_plain_newlines(text)
-    if len(content.translate(None, _CONTROL_BYTES)) != len(content) and _CONTROL.search(text):
+    text = _without_control_characters(content, text, found, warnings)
+    text = text.removeprefix("\ufeff")
+    if not _TEXT.search(text):
+        raise _no_text()
+    return Decoded(text, found, tuple(warnings), better)
+
+
+def _without_control_characters(content: bytes, text: str, encoding: str, warnings: list[ReadWarning]) -> str:
+    """Replace control characters, and say how many there were and how many characters could not be read."""
+    count = 0
+    if (
+        len(content.translate(None, _CONTROL_BYTES)) != len(content)
+        or encoding != "utf-8"
+        or _LATER_CONTROL.search(content)
+    ) and _CONTROL.search(text):
         _refuse_mostly_control(text)
         text, count = _CONTROL.subn("\ufffd", text)
         what = "control characters were" if count > 1 else "control character was"
         warnings.append(
             ReadWarning(0, f"{count:,} {what} replaced by \ufffd; the bytes are kept as they came.")
         )
-    else:
-        count = 0
     lost = text.count("\ufffd") - count
     if lost:
         what = "characters" if lost > 1 else "character"
         warnings.append(ReadWarning(0, f"{lost:,} {what} could not be read and stand as \ufffd."))
-    text = text.removeprefix("\ufeff")
-    if not _TEXT.search(text):
-        raise _no_text()
-    return Decoded(text, encoding, tuple(warnings))
+    return text
+
+
+def _chosen(content: bytes, encoding: str) -> tuple[str, str, list[ReadWarning]]:
+    """Decode as a person chose, whatever the bytes say; what does not fit stands as lost characters."""
+    if encoding == TWICE:
+        return once(content.removeprefix(codecs.BOM_UTF8).decode("utf-8", "replace")), TWICE, []
+    try:
+        text = content.decode(encoding, "replace")
+    except (LookupError, UnicodeError, ValueError) as error:
+        raise UnreadableList(
+            f"There is no encoding {encoding}.", "", "Choose another, or let it be found."
+        ) from error
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"), encoding, []
+
+
+def _offered(content: bytes, text: str, encoding: str, warnings: list[ReadWarning]) -> str:
+    """Name the encoding that would mend a list which was encoded twice, with a warning; '' where none was."""
+    count = signs_of_it(content, text) if encoding == "utf-8" else 0
+    if not count:
+        return ""
+    places = "1 place looks" if count == 1 else f"{count:,} places look"
+    warnings.append(
+        ReadWarning(0, f"{places} encoded twice, as Ã© for é; choose the encoding “{TWICE}” to mend that.")
+    )
+    return TWICE
 
 
 def _no_text() -> UnreadableList:
     return UnreadableList("There is nothing to read.", "It holds no text.", "Choose or paste another list.")
 
 
-def _refuse_other_kinds(content: bytes) -> None:
-    if not _ANY_BYTE.search(content):
-        raise _no_text()
-    for magic, kind, advice in _BINARY:
-        if content.startswith(magic):
-            raise UnreadableList("That is not a list in text form.", f"It is {kind}.", advice)
-
-
-def _refuse_too_large(content: bytes) -> None:
+def refuse_too_large(content: bytes) -> None:
+    """Raise UnreadableList for more bytes than any list has."""
     if len(content) > LARGEST:
         raise UnreadableList(
             f"The list is larger than {LARGEST // 1024**2} MB.",
             "No reference list is.",
             "Export fewer references at a time.",
         )
+
+
+def _refuse_long_lines(content: bytes) -> None:
     if len(content) <= LONGEST_LINE:
         return
     start = 0
@@ -127,7 +164,7 @@ def _with_plain_newlines(text: str) -> str:
 
 def _refuse_mostly_control(text: str) -> None:
     head = text[:4000]
-    if len(_CONTROL.findall(head)) > len(head) / 10:
+    if len(_OLDEST_CONTROL.findall(head)) > len(head) / 10:
         raise UnreadableList(
             "That is not a list in text form.",
             "Much of it is no text.",
@@ -167,44 +204,52 @@ def _declared(content: bytes) -> tuple[str, str, list[ReadWarning]] | None:
     if found is None:
         return None
     try:
-        name = codecs.lookup(found[1].decode("ascii")).name
-        return None if name == "utf-8" else (content.decode(name), name, [])
+        name = codecs.lookup(found[1].decode("ascii").replace("_", "-")).name
+        name = _WIDER.get(name, name)
+        if name in {"utf-8", "cp1252"}:
+            return None
+        text = content.decode(name, "replace")
     except (LookupError, ValueError):
         return None
+    return (text, name, []) if text.count("\ufffd") <= len(text) * _MOST_LOST else None
 
 
 def _by_line(content: bytes) -> tuple[str, str, list[ReadWarning]]:
     """Decode line by line, so that a few bytes of Windows text in UTF-8 spoil their own line only."""
     lines: list[str] = []
     odd: list[int] = []
+    older: list[int] = []
     plain = 0
     for number, line in enumerate(content.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n"), 1):
         try:
             lines.append(line.decode("utf-8"))
             plain += line.isascii()
         except UnicodeDecodeError:
-            odd.append(number)
-            lines.append(_windows(line))
+            try:
+                lines.append(line.decode("cp1252"))
+                odd.append(number)
+            except UnicodeDecodeError:
+                lines.append(line.decode("latin-1"))
+                older.append(number)
     text = "\n".join(lines)
-    if len(odd) + plain == len(lines):
-        return (
-            text,
-            "cp1252",
-            [ReadWarning(0, "The list is not UTF-8; it was read as Windows text (cp1252).")],
-        )
+    if len(odd) + len(older) + plain < len(lines):
+        found = [name for name, some in (("utf-8", True), ("cp1252", odd), ("latin-1", older)) if some]
+        named = [*_named(odd, "Windows text (cp1252)"), *_named(older, "latin-1")]
+        return text, " and ".join(found), sorted(named, key=lambda warning: warning.line or len(lines))
+    said = [ReadWarning(0, "The list is not UTF-8; it was read as Windows text (cp1252).")] if odd else []
+    if older and not odd:
+        said = [ReadWarning(0, "The list is neither UTF-8 nor Windows text; it was read as latin-1.")]
+    elif older:
+        said += _named(older, "latin-1")
+    return text, "cp1252" if odd else "latin-1", said
+
+
+def _named(lines: list[int], what: str) -> list[ReadWarning]:
+    """Warn for each line that was read otherwise; of very many, say how many there were."""
     named = [
-        ReadWarning(number, "This line was not UTF-8; it was read as Windows text (cp1252).")
-        for number in odd[:_MOST_LINES_NAMED]
+        ReadWarning(number, f"This line was not UTF-8; it was read as {what}.")
+        for number in lines[:_MOST_LINES_NAMED]
     ]
-    if len(odd) > _MOST_LINES_NAMED:
-        named.append(
-            ReadWarning(0, f"{len(odd):,} lines were not UTF-8; they were read as Windows text (cp1252).")
-        )
-    return text, "utf-8 and cp1252", named
-
-
-def _windows(content: bytes) -> str:
-    try:
-        return content.decode("cp1252")
-    except UnicodeDecodeError:
-        return content.decode("latin-1")
+    if len(lines) > _MOST_LINES_NAMED:
+        named.append(ReadWarning(0, f"{len(lines):,} lines were not UTF-8; they were read as {what}."))
+    return named

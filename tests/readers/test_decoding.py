@@ -51,20 +51,85 @@ def test_a_few_lines_of_windows_text_spoil_only_themselves():
     assert decoded.encoding == "utf-8 and cp1252"
 
 
-def test_bytes_that_windows_does_not_know_are_read_as_latin_1():
-    assert decode(b"Sun\x81 \xe9\n").text == "Sun\x81 é\n"
+def test_bytes_that_windows_does_not_know_are_read_as_latin_1_with_a_warning():
+    decoded = decode(b"Sun\x81 \xe9\n")
+    assert (decoded.text, decoded.encoding) == ("Sun\ufffd é\n", "latin-1")
+    assert [warning.text for warning in decoded.warnings] == [
+        "The list is neither UTF-8 nor Windows text; it was read as latin-1.",
+        "1 control character was replaced by \ufffd; the bytes are kept as they came.",
+    ]
+
+
+def test_each_line_of_another_encoding_is_named():
+    decoded = decode("Müller\n".encode() + b"N\xfa\xf1ez\n" + b"S\x81n \xe9\n")
+    assert decoded.text == "Müller\nNúñez\nS\ufffdn é\n"
+    assert decoded.encoding == "utf-8 and cp1252 and latin-1"
+    assert [(warning.line, warning.text.rpartition(" as ")[2]) for warning in decoded.warnings[:2]] == [
+        (2, "Windows text (cp1252)."),
+        (3, "latin-1."),
+    ]
+
+
+@pytest.mark.parametrize("encoding", ["mac-roman", "cp1251", "gb18030", "shift_jis", "utf-16-be", "koi8-r"])
+def test_a_person_can_choose_the_encoding(encoding):
+    text = "1. Иванов. Title. J. 2012;1:2.\n" if encoding in {"cp1251", "koi8-r"} else "1. Sun J. Title.\n"
+    decoded = decode(text.encode(encoding), encoding)
+    assert (decoded.text, decoded.encoding, decoded.warnings) == (text, encoding, ())
+
+
+def test_what_does_not_fit_the_chosen_encoding_is_counted():
+    assert "2 characters could not be read" in decode(b"S\xfcn J, M\xfcller K", "utf-8").warnings[0].text
+
+
+@pytest.mark.parametrize("encoding", ["klingon", "base64", "rot13", "a\0b"])
+def test_an_encoding_that_does_not_exist_is_refused(encoding):
+    with pytest.raises(UnreadableList, match="There is no encoding"):
+        decode(b"1. Sun J.", encoding)
+
+
+def misread(text):
+    """UTF-8 taken for Windows text, as browsers take it."""
+    return "".join(
+        bytes([byte]).decode("cp1252" if byte not in b"\x81\x8d\x8f\x90\x9d" else "latin-1")
+        for byte in text.encode()
+    )
+
+
+def test_text_that_was_encoded_twice_is_offered_for_repair():
+    twice = misread(TEXT).encode()
+    decoded = decode(twice)
+    assert decoded.text != TEXT
+    assert decoded.better_encoding == "utf-8 twice"
+    assert "encoded twice" in decoded.warnings[0].text
+    assert decode(twice, decoded.better_encoding).text == TEXT
+
+
+def test_half_of_a_list_that_was_encoded_twice_is_mended_and_the_rest_stays():
+    mixed = TEXT + misread(TEXT)
+    assert decode(mixed.encode(), "utf-8 twice").text == TEXT + TEXT
+
+
+@pytest.mark.parametrize("text", ["SÃO PAULO, Âmbito", "naïve café “Ångström” 5 °C", "Ã, Â and â"])
+def test_text_that_was_encoded_once_is_not_offered_for_repair(text):
+    assert decode(text.encode()).better_encoding == ""
 
 
 @pytest.mark.parametrize(
     "declared",
     [
         "Content: text/plain; charset=iso-8859-2",
+        '<meta charset="iso-8859-2">',
         "% Encoding: ISO8859_2",
         '<?xml version="1.0" encoding="ISO-8859-2"?>',
     ],
 )
 def test_a_declared_encoding_is_believed_where_the_bytes_are_not_utf_8(declared):
     assert decode(f"{declared}\nŁukasz Dvořák".encode("iso-8859-2")).text == f"{declared}\nŁukasz Dvořák"
+
+
+def test_a_declared_encoding_of_east_asia_may_be_wider_than_its_name():
+    text = 'encoding="gb2312"\n张三, 鎔'
+    assert decode(text.encode("gb18030")).text == text
 
 
 def test_an_unknown_declaration_is_passed_over():
@@ -125,7 +190,7 @@ def zipped():
     ("content", "kind"),
     [
         (b"%PDF-1.7\n...", "a PDF"),
-        (zipped(), "a zip archive, a workbook or a Word document"),
+        (zipped(), "a zip archive that is no workbook and no document"),
         (b"SQLite format 3\x00" + b"\x00" * 80, "a database"),
         (b"\x89PNG\r\n\x1a\n", "a picture"),
         (b"\xff\xd8\xff\xe0", "a picture"),
