@@ -134,7 +134,7 @@ def test_one_device_is_one_reviewer_however_often_it_imports(command, tmp_path):
 def test_export_writes_workbook_table_and_citations_by_suffix(facts, review, tmp_path):
     told = facts("export", review, "-o", tmp_path / "a.xlsx")
     assert told == {"path": str(tmp_path / "a.xlsx"), "warnings": []}
-    assert "Studies" in openpyxl.load_workbook(tmp_path / "a.xlsx").sheetnames
+    assert "Characteristics" in openpyxl.load_workbook(tmp_path / "a.xlsx").sheetnames
     facts("export", review, "-o", tmp_path / "a.json")
     items = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
     assert [item["PMID"] for item in items if "PMID" in item] == PMIDS
@@ -146,7 +146,7 @@ def test_export_writes_workbook_table_and_citations_by_suffix(facts, review, tmp
 
 def test_export_for_spreadsheets_has_a_byte_order_mark_and_exact_has_none(command, review, tmp_path):
     status, out, _ = command("export", review, "-o", tmp_path / "a.csv")
-    assert (status, out) == (0, f"The table Studies as CSV, exact written to {tmp_path / 'a.csv'}.\n")
+    assert (status, out) == (0, f"The table Characteristics as CSV, exact written to {tmp_path / 'a.csv'}.\n")
     assert command("export", review, "-o", tmp_path / "b.csv", "--for-spreadsheets")[0] == 0
     assert not (tmp_path / "a.csv").read_bytes().startswith(b"\xef\xbb\xbf")
     assert (tmp_path / "b.csv").read_bytes().startswith(b"\xef\xbb\xbf")

@@ -138,7 +138,7 @@ def studies_table(form: Form, studies: Sequence[StudyRow]) -> SummaryTable:
     )
     return SummaryTable(
         id=STUDIES,
-        title="Studies",
+        title="Characteristics",
         caption="Characteristics of studies",
         columns=columns,
         rows=rows,

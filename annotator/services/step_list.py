@@ -202,6 +202,12 @@ def recent_studies(review: OpenReview, limit: int = 12) -> list[tuple[str, str]]
         return kept.recent_studies(connection, limit)
 
 
+def studies_named(review: OpenReview, words: str, limit: int = 50) -> list[tuple[str, str]]:
+    """Id and label of the studies in whose label these words stand, in the order of labels."""
+    with review.file.database.reading() as connection:
+        return kept.studies_named(connection, words, limit)
+
+
 def kinds() -> list[StepKind]:
     """The kinds of step that can be asked for."""
     return list(StepKind)

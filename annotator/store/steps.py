@@ -244,6 +244,18 @@ def recent_studies(connection: Connection, limit: int) -> list[tuple[str, str]]:
     return [(one, labels[one]) for one in ids if one in labels]
 
 
+def studies_named(connection: Connection, words: str, limit: int) -> list[tuple[str, str]]:
+    """Id and label of the studies in whose label these words stand, in the order of labels."""
+    study = schema.study.c
+    statement = (
+        select(study.id, study.label)
+        .where(study.gone == 0, study.label.icontains(words, autoescape=True))
+        .order_by(study.label, study.id)
+        .limit(limit)
+    )
+    return [(row.id, str(row.label)) for row in connection.execute(statement)]
+
+
 def brings_in(connection: Connection, step: str) -> bool:
     """Whether a step brings in an imported list."""
     batch = schema.journal_batch.c

@@ -60,6 +60,7 @@ QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: 
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox { background: $surface; color: $text;
   border: 1px solid $control; border-radius: ${p6}px; padding: ${p4}px ${p8}px;
   selection-background-color: $selection; selection-color: $text; }
+QLineEdit, QPlainTextEdit, QTextEdit { placeholder-text-color: $text3; }
 QLineEdit, QComboBox, QSpinBox { min-height: ${p22}px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus {
   border: 2px solid $accent; padding: ${p3}px ${p7}px; }

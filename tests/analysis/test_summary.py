@@ -79,7 +79,7 @@ def test_every_row_has_a_cell_for_every_column_and_every_id_is_there_once():
         *("citations", "characteristics", "outcomes", "bias", "evidence", "codebook", "options", "about")
     ]
     assert [table.title for table in tables] == [
-        *("Citations", "Studies", "Outcomes", "Bias", "Evidence", "Codebook", "Options", "About")
+        *("Citations", "Characteristics", "Outcomes", "Bias", "Evidence", "Codebook", "Options", "About")
     ]
     for table in tables:
         ids = [column.id for column in table.columns]

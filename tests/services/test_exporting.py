@@ -22,7 +22,7 @@ def test_the_workbook_holds_every_table_and_what_was_answered(sampled, tmp_path)
     assert exported.kind == "The workbook"
     book = openpyxl.load_workbook(exported.path)
     assert book.sheetnames == [table.title for table in exporting.all_tables(sampled)] + book.sheetnames[8:]
-    assert book.sheetnames[:4] == ["Citations", "Studies", "Outcomes", "Bias"]
+    assert book.sheetnames[:4] == ["Citations", "Characteristics", "Outcomes", "Bias"]
     texts = {str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row}
     assert "Calvarial bone defects" in texts
     assert "Osugi 2012" in texts
@@ -61,7 +61,7 @@ def test_the_citations_are_written_as_csl_json(sampled, tmp_path):
 
 
 def test_names_of_tables_come_with_their_titles(sampled):
-    assert exporting.tables(sampled)["characteristics"] == "Studies"
+    assert exporting.tables(sampled)["characteristics"] == "Characteristics"
     assert {one.suffix for one in exporting.formats()} == {".xlsx", ".csv", ".json"}
 
 

@@ -88,6 +88,14 @@ def test_steps_are_filtered_by_reviewer_kind_and_study(shared):
     assert numbers(shared, reviewer=BEN.id, kind=StepKind.IMPORT) == []
 
 
+def test_studies_are_found_by_words_of_their_label(shared):
+    found = [label for _, label in step_list.studies_named(shared, "2012")]
+    assert found == ["Horie 2012", "Osugi 2012", "Sun 2012", "Wang 2012"]
+    assert [label for _, label in step_list.studies_named(shared, "OSUGI")] == ["Osugi 2012"]
+    assert step_list.studies_named(shared, "%") == []
+    assert len(step_list.studies_named(shared, "20", limit=3)) == 3
+
+
 def test_each_kind_of_step_is_found_by_its_filter_alone(imported):
     stored = citations.all_citations(imported)[0]
     citations.edit_field(imported, stored.id, "title", "Other")

@@ -283,6 +283,16 @@ def test_nothing_is_left_behind_when_writing_is_called_off(tmp_path, monkeypatch
 def test_the_sample_has_every_sheet(sample):
     written = Xlsx().write(sample.tables)
     assert opened(written).sheetnames == [
-        *("Citations", "Studies", "Outcomes", "Bias", "Evidence", "Codebook", "Options", "About", "Notes")
+        *(
+            "Citations",
+            "Characteristics",
+            "Outcomes",
+            "Bias",
+            "Evidence",
+            "Codebook",
+            "Options",
+            "About",
+            "Notes",
+        )
     ]
     assert written.warnings == ()

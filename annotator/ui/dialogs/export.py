@@ -29,7 +29,7 @@ class _Kind:
 KINDS = (
     _Kind(
         "Workbook",
-        "Citations, studies, outcomes, bias and codebook as sheets of one .xlsx file, for a colleague or a manuscript",
+        "Citations, characteristics, outcomes, bias and codebook as sheets of one .xlsx file, to pass on or to print",
         Wanted(suffix=".xlsx", label="Excel workbook"),
     ),
     _Kind(

@@ -18,6 +18,9 @@ from annotator.ui.widgets.surfaces import fill
 
 Quotes = Mapping[Place, Sequence[Numbered]]
 
+NEAR_TOP = 64
+"""Pixels scrolled up to which the form goes to its very top where it can, rather than cut its first heading."""
+
 
 class FormBody(QScrollArea):
     """Every question in order. Rows are made once; `row_made` announces each, so that keys can be watched."""
@@ -149,8 +152,8 @@ class FormBody(QScrollArea):
         top, bottom = row.y() - margin, row.y() + row.height() + margin
         if bottom - bar.value() > room:
             bar.setValue(bottom - room)
-        if top < bar.value():
-            bar.setValue(max(0, top))
+        if top < bar.value() or (bar.value() < self._look.px(NEAR_TOP) and bottom <= room):
+            bar.setValue(0 if bottom <= room else max(0, top))
 
     def show_jumps(self, *, shown: bool) -> None:
         """Show at each question the key that goes there after G."""

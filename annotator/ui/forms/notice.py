@@ -28,7 +28,7 @@ class Notice(QWidget):
         column.addWidget(self._words)
         self._flow = FlowLayout(gap=look.px(4))
         column.addLayout(self._flow)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.hide()

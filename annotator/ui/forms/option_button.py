@@ -154,7 +154,10 @@ class OptionButton(QAbstractButton):
         painter.setFont(self._look.font(1, 600 if chosen else 500 if self._pill else 400))
         painter.setPen(self._look.color("accent" if chosen else "text2" if self._pill else "text"))
         box = self.rect().adjusted(self._left(), 0, -self._right(), 0)
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap), self.text())
+        flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
+        if self._pill and not self._key and not chosen:
+            box, flags = self.rect(), int(Qt.AlignmentFlag.AlignCenter)
+        painter.drawText(box, flags, self.text())
         if chosen:
             side = self._look.px(12)
             place = QRect(self.width() - side - self._look.px(7), (self.height() - side) // 2, side, side)

@@ -19,6 +19,9 @@ from annotator.ui.widgets.evidence_chip import EvidenceChips, Numbered
 from annotator.ui.widgets.keys import KeyCap
 from annotator.ui.widgets.labels import PlainLabel
 
+COUNT = "n"
+"""The unit of what is counted: beside a field it says so, behind a number it says nothing."""
+
 
 class QuestionRow(QWidget):
     """A question in one place. The current one is tinted and has the accent bar; the form tells it what to show."""
@@ -213,4 +216,5 @@ def spoken(question: Question, answer: Answer | None) -> str:
         paths = answer.value if isinstance(answer.value, tuple) else (str(answer.value),)
         return "; ".join(words_of(question.vocabulary, path) for path in paths)
     words = KINDS[question.kind].as_text(question, answer.value)
-    return f"{words} {question.unit}".strip() if question.kind in {"integer", "number"} else words
+    unit = question.unit if question.kind in {"integer", "number"} and question.unit != COUNT else ""
+    return f"{words} {unit}".strip()

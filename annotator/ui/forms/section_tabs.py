@@ -103,7 +103,7 @@ class SectionTabs(QWidget):
         self._flow = FlowLayout(self, gap=look.px(GAP[ROOMY]))
         self._flow.setContentsMargins(0, 0, 0, 0)
         self.tabs: dict[str, SectionTab] = {}
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

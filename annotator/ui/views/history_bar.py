@@ -32,7 +32,7 @@ class HistoryBar(Surface):
         self.query = StepQuery()
         self.reviewer = MenuChip("Reviewer", self._reviewers, look, self)
         self.kind = MenuChip("Kind", _kinds, look, self)
-        self.study = MenuChip("Study", self._studies, look, self)
+        self.study = MenuChip("Study", self._studies, look, self, search=self._named)
         self.found = PlainLabel("", self, look=look, token="text2", wrap=False)
         self._mark = QLabel(self)
         self._state = PlainLabel("", self, look=look, wrap=False)
@@ -74,6 +74,10 @@ class HistoryBar(Surface):
         found = step_list.recent_studies(review) if review is not None else []
         known = {one for one, _ in found}
         return [*found, *([] if self.study.value[0] in {"", *known} else [self.study.value])]
+
+    def _named(self, words: str) -> Sequence[Choice]:
+        review = self._session.review
+        return step_list.studies_named(review, words) if review is not None else []
 
     def note_check(self, faults: int) -> None:
         """Remember how a check ended, for this review."""

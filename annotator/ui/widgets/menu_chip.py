@@ -8,19 +8,31 @@ from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QKeyEvent, QPaint
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
 from annotator.ui.look import Look
+from annotator.ui.widgets.pick_list import Pick
+from annotator.ui.widgets.popup import PickPopup
 
 ANY = "any"
 Choice = tuple[str, str]
+Search = Callable[[str], Sequence[Choice]]
 """Id and words; the id '' stands for any."""
 
 
 class MenuChip(QAbstractButton):
-    """`choices` is asked each time the menu opens; `chosen` tells the id of what was chosen, '' for any."""
+    """`choices` is asked each time the menu opens; `chosen` tells the id of what was chosen, '' for any.
+
+    Where there may be more than a menu holds, `search` is asked for those with the words that are typed.
+    """
 
     chosen = Signal(str)
 
     def __init__(
-        self, title: str, choices: Callable[[], Sequence[Choice]], look: Look, parent: QWidget | None = None
+        self,
+        title: str,
+        choices: Callable[[], Sequence[Choice]],
+        look: Look,
+        parent: QWidget | None = None,
+        *,
+        search: Search | None = None,
     ) -> None:
         super().__init__(parent)
         self._look = look
@@ -28,6 +40,10 @@ class MenuChip(QAbstractButton):
         self._choices = choices
         self.value: Choice = ("", ANY)
         self.menu = QMenu(self)
+        self._search = search
+        self.popup: PickPopup | None = None
+        if search is not None:
+            self.popup = PickPopup(look, self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self.open)
@@ -44,8 +60,28 @@ class MenuChip(QAbstractButton):
 
     def open(self) -> None:
         """Open the menu below the chip."""
+        if self.popup is not None and self._search is not None:
+            self._ask(self.popup, self._search)
+            return
         self.fill()
         self.menu.popup(self.mapToGlobal(QPoint(0, self.height())))
+
+    def _ask(self, popup: PickPopup, search: Search) -> None:
+        """Offer the choices in a list that typing searches."""
+        known: dict[str, str] = {}
+
+        def picks(choices: Sequence[Choice]) -> list[Pick]:
+            known.update(choices)
+            return [Pick(one, words) for one, words in choices]
+
+        popup.open_below(self)
+        popup.ask(
+            self._title,
+            picks([("", f"Any {self._title.lower()}"), *self._choices()]),
+            lambda one: self._choose(one, known[one]),
+            ticked=[self.value[0]],
+            find=lambda words: picks(search(words)),
+        )
 
     def fill(self) -> None:
         """Fill the menu with what can be chosen now."""

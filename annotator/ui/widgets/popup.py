@@ -11,6 +11,7 @@ from annotator.ui.widgets.labels import PlainLabel
 from annotator.ui.widgets.pick_list import Pick, PickDelegate, PickModel
 
 MOST_ROWS = 10
+Find = Callable[[str], Sequence[Pick]]
 FEW = 8
 """Picks up to which no field to type in is needed."""
 
@@ -99,6 +100,7 @@ class PickPopup(Popup):
         self._ticked: frozenset[str] = frozenset()
         self._many = False
         self._create: Callable[[str], object] | None = None
+        self._find: Find | None = None
         self._then: Callable[[str], object] = lambda _value: None
         self._title = PlainLabel("", self, look=look, factor=0.92, weight=600, token="text2", wrap=False)
         self.field = QLineEdit(self)
@@ -127,16 +129,20 @@ class PickPopup(Popup):
         ticked: Sequence[str] = (),
         many: bool = False,
         create: Callable[[str], object] | None = None,
+        find: Find | None = None,
     ) -> None:
-        """Fill the panel: `then` gets the value picked (again and again with `many`), `create` a new name."""
+        """Fill the panel: `then` gets the value picked (again and again with `many`), `create` a new name.
+
+        With `find` there are more than these: it is asked for those with the words typed.
+        """
         self._picks, self._ticked = tuple(picks), frozenset(ticked)
-        self._then, self._many, self._create = then, many, create
+        self._then, self._many, self._create, self._find = then, many, create, find
         self._title.setText(title)
         self.list.setAccessibleName(title)
         self.field.setAccessibleName(f"{title}, type to filter")
         self.field.setPlaceholderText("Type to filter, or a new name" if create else "Type to filter")
         self.field.clear()
-        typed = len(picks) > FEW or create is not None
+        typed = len(picks) > FEW or create is not None or find is not None
         self.field.setVisible(typed)
         self._hint.setText("Enter ticks, Esc closes" if many else "Enter chooses, Esc closes")
         self._narrow()
@@ -154,7 +160,10 @@ class PickPopup(Popup):
     def _narrow(self) -> None:
         at = self.list.currentIndex().row()
         words = " ".join(self.field.text().casefold().split())
-        found = [pick for pick in self._picks if words in pick.words.casefold()]
+        if words and self._find is not None:
+            found = list(self._find(words))
+        else:
+            found = [pick for pick in self._picks if words in pick.words.casefold()]
         if words and self._create and all(pick.words.casefold() != words for pick in found):
             found.append(Pick("", f"New: {self.field.text().strip()}"))
         self.shown.show(found, self._ticked)

@@ -1,10 +1,38 @@
 """Backgrounds by what they are for: a widget is filled with a colour of the look, also after the theme changed."""
 
-from PySide6.QtCore import QObject, QRectF
+from PySide6.QtCore import QEvent, QObject, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from annotator.ui.look import Look
+
+
+class Filler(QObject):
+    """Lives as long as its widget, so that a widget that is gone is not painted."""
+
+    def __init__(self, widget: QWidget, look: Look, token: str) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        self._look = look
+        self._token = token
+        look.changed.connect(self._fill)
+        self._fill()
+
+    def keep(self) -> None:
+        """Fill it again if it has another colour."""
+        if self._widget.palette().color(QPalette.ColorRole.Window) != self._look.color(self._token):
+            self._fill()
+
+    def _fill(self) -> None:
+        palette = QPalette(self._widget.palette())
+        palette.setColor(QPalette.ColorRole.Window, self._look.color(self._token))
+        self._widget.setPalette(palette)
+
+
+def fill(widget: QWidget, look: Look, token: str) -> Filler:
+    """Fill a widget with a colour of the look, now and after each change of it."""
+    widget.setAutoFillBackground(True)
+    return Filler(widget, look, token)
 
 
 class Surface(QWidget):
@@ -14,7 +42,14 @@ class Surface(QWidget):
         super().__init__(parent)
         self._look = look
         self._edges = edges
-        fill(self, look, token)
+        self._filler: Filler | None = None
+        self._filler = fill(self, look, token)
+
+    def changeEvent(self, event: QEvent, /) -> None:
+        """Keep the colour where Qt polishes the widget anew and takes back an old one."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._filler is not None:
+            self._filler.keep()
 
     def paintEvent(self, event: QPaintEvent, /) -> None:
         super().paintEvent(event)
@@ -56,26 +91,3 @@ class Card(QWidget):
         radius = self._look.px(8)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
         painter.end()
-
-
-def fill(widget: QWidget, look: Look, token: str) -> None:
-    """Fill a widget with a colour of the look, now and after each change of it."""
-    widget.setAutoFillBackground(True)
-    _Filler(widget, look, token)
-
-
-class _Filler(QObject):
-    """Lives as long as its widget, so that a widget that is gone is not painted."""
-
-    def __init__(self, widget: QWidget, look: Look, token: str) -> None:
-        super().__init__(widget)
-        self._widget = widget
-        self._look = look
-        self._token = token
-        look.changed.connect(self._fill)
-        self._fill()
-
-    def _fill(self) -> None:
-        palette = QPalette(self._widget.palette())
-        palette.setColor(QPalette.ColorRole.Window, self._look.color(self._token))
-        self._widget.setPalette(palette)

@@ -31,6 +31,7 @@ class Shelf(QListView):
         self._look = look
         self.filters: tuple[SavedFilter, ...] = ()
         self._asked = CitationQuery()
+        self._lit = True
         self.rows = ShelfModel(self)
         self.setModel(self.rows)
         self.setItemDelegate(ShelfDelegate(look, self))
@@ -85,8 +86,18 @@ class Shelf(QListView):
     def mark(self, query: CitationQuery) -> None:
         """Mark the entry whose citations are shown now."""
         self._asked = query
+        self._light()
+
+    def set_lit(self, *, lit: bool) -> None:
+        """Mark an entry only while what it finds is in sight."""
+        self._lit = lit
+        self._light()
+
+    def _light(self) -> None:
+        query = self._asked
         plain = replace(query, order="number", descending=False)
-        row = next((row for row, one in enumerate(self.rows.entries) if one.query == plain), -1)
+        found = (row for row, one in enumerate(self.rows.entries) if one.query == plain)
+        row = next(found, -1) if self._lit else -1
         if row < 0:
             self.clearSelection()
             self.setCurrentIndex(self.rows.index(-1, 0))

@@ -13,6 +13,7 @@ from annotator.services import annotating, citations, history
 from annotator.ui.dialogs.columns import ColumnsDialog
 from annotator.ui.forms.form_keys import holds_focus
 from annotator.ui.look import Look
+from annotator.ui.save_state import SaveState, Saving
 from annotator.ui.session import Session
 from annotator.ui.views.annotate import AnnotateView
 from annotator.ui.views.citations import CitationsView
@@ -33,6 +34,8 @@ RAIL_ALWAYS_BELOW = 1120
 """and in every view."""
 TAKING_IN = ("import", "paste", "open", "new", "sample", "restore")
 """Actions that would lead away from an import preview unasked."""
+
+NOTHING_STORED = "Import preview: nothing stored yet"
 
 
 class Workspace(QWidget):
@@ -119,7 +122,7 @@ class Workspace(QWidget):
         session.opened.connect(self._opened)
         session.closed.connect(self.show_page)
         session.changed.connect(self._changed)
-        session.save_state_changed.connect(window.status.show_state)
+        session.save_state_changed.connect(self._show_saving)
         session.memory.settings_changed.connect(self._show_person)
         self.side.wanted.connect(self.show_view)
         self.side.shelf.wanted.connect(self._show_filter)
@@ -193,6 +196,7 @@ class Workspace(QWidget):
         view = self._current()
         self.views.setCurrentWidget(self._views[name])
         self.side.show_view(name)
+        self.side.shelf.set_lit(lit=name == "citations")
         self._session.remember("window.view", name, here=True)
         self.frame.status.show_hints(view.hints)
         self._fit()
@@ -302,8 +306,15 @@ class Workspace(QWidget):
         actions["undo"].setText("&Undo" if previewing else f"&Undo {undo}".rstrip())
         actions["redo"].setText("&Redo" if previewing else f"&Redo {redo}".rstrip())
         self.frame.status.show_undo("" if previewing or reading else undo)
-        self.frame.status.show_state(self._session.save_state)
+        self._show_saving(self._session.save_state)
         self._show_person()
+
+    def _show_saving(self, state: SaveState) -> None:
+        """Say whether all is in the file; over an import that nothing of it is, unless something else is not saved."""
+        if self.page == "preview" and state.saving is not Saving.NOT_SAVED:
+            self.frame.status.say(NOTHING_STORED, icon="import")
+        elif self.page != "welcome":
+            self.frame.status.show_state(state)
 
     def _show_person(self) -> None:
         person = self._session.settings.reviewer

@@ -271,3 +271,23 @@ def test_what_is_answered_folds_to_a_line_once_its_section_is_left_above_and_bel
     view.form.go_to(("intervention", ""))
     assert rows["species", ""].is_folded
     assert not rows["intervention", ""].is_folded
+
+
+def test_folded_answers_have_room_for_labels_of_two_lines_and_a_count_needs_no_unit(
+    view, sample_session, keys, qtbot
+):
+    show(view, sample_session, "6", "n_total")
+    keys.type("12")
+    keys.press(K.Key_Return)
+    view.form.go_to(("notes", ""))
+    folded = [row.fold_line for row in view.form.body.rows.values() if row.is_folded]
+    qtbot.waitUntil(lambda: all(line.isVisible() for line in folded))
+    assert [line.height() for line in folded] == [line.heightForWidth(line.width()) for line in folded]
+    assert len({line.height() for line in folded}) > 1
+    assert "Animals or participants, total: 12" in [line.accessibleName() for line in folded]
+
+
+def test_the_first_heading_is_whole_where_the_question_leaves_it_room(view, sample_session):
+    show(view, sample_session, "6", "notes")
+    view.form.go_to(("funding", ""))
+    assert view.form.body.verticalScrollBar().value() == 0

@@ -201,12 +201,26 @@ def test_filters_narrow_and_escape_shows_every_step_again(qtbot, view, keys):
     keys.press(K.Key_Space)
     assert len(names(view)) == everything
     assert view.list.hasFocus()
-    view.bar.study.fill()
-    view.bar.study.menu.actions()[1].trigger()
+    view.bar.study.open()
+    keys.press(K.Key_Down)
+    keys.press(K.Key_Return)
     assert 0 < len(names(view)) < everything
     view.focus_first()
     keys.press(K.Key_Escape)
     assert len(names(view)) == everything
+
+
+def test_typing_finds_a_study_that_no_step_was_about(view, keys):
+    chip = view.bar.study
+    chip.open()
+    assert "Kay 2017" not in [pick.words for pick in chip.popup.shown.picks]
+    keys.type("kay")
+    assert [pick.words for pick in chip.popup.shown.picks] == ["Kay 2017"]
+    keys.press(K.Key_Return)
+    assert chip.value[1] == "Kay 2017"
+    assert len(names(view)) == 1
+    chip.open()
+    assert view.bar.study.value in [(pick.value, pick.words) for pick in chip.popup.shown.picks]
 
 
 def test_it_follows_what_happens_elsewhere_without_losing_its_place(qtbot, view, keys, shared_window):

@@ -15,6 +15,15 @@ def test_a_filled_widget_follows_the_theme(look, qtbot):
         assert widget.palette().color(QPalette.ColorRole.Window) == look.color("sunken")
 
 
+def test_a_surface_keeps_its_colour_where_an_old_palette_is_taken_back(look, qtbot):
+    surface = Surface(look, "window")
+    qtbot.addWidget(surface)
+    old = QPalette(surface.palette())
+    look.set_theme("dark")
+    surface.setPalette(old)
+    assert surface.palette().color(QPalette.ColorRole.Window) == look.color("window")
+
+
 @pytest.mark.parametrize(("edges", "drawn"), [("", 0), ("t", 1), ("tblr", 4)])
 def test_a_surface_draws_the_lines_that_were_asked_for(look, qtbot, edges, drawn):
     surface = Surface(look, "surface", edges=edges)

@@ -97,3 +97,12 @@ def test_settings_that_cannot_be_read_are_the_usual_filters_or_none(sample_windo
         session.close()
         session.adopt(opening.open_review(path, opener))
         assert sample_window.space.side.shelf.filters == saved_filters.from_text(kept) == ()
+
+
+def test_a_filter_is_lit_only_while_what_it_finds_is_in_sight(shelf, sample_window):
+    at(shelf, "To check")
+    shelf.apply()
+    sample_window.space.show_view("history")
+    assert shelf.current is None
+    sample_window.space.show_view("citations")
+    assert shelf.current.name == "To check"

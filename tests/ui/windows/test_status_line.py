@@ -100,3 +100,15 @@ def test_something_else_is_said_while_there_is_nothing_to_save(line):
     line.say("Works without a network.", icon="lock", right="Annotator 1")
     assert line.right.text() == "Annotator 1"
     assert not line.mark.pixmap().isNull()
+
+
+def test_an_import_preview_says_that_nothing_is_stored_yet(sample_window):
+    status, space = sample_window.window.status, sample_window.space
+    space.show_preview()
+    assert status.state.text() == "Import preview: nothing stored yet"
+    sample_window.session.save_state_changed.emit(SAVED)
+    assert status.state.text() == "Import preview: nothing stored yet"
+    sample_window.session.save_state_changed.emit(FULL)
+    assert status.state.text() == "Not saved: the disk is full"
+    space.show_page()
+    assert status.state.text() == "All saved"
