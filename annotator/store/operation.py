@@ -196,5 +196,5 @@ class Operation:
         }
 
 
-_FREE_KEYS = {"imported_at", "imported_by", "created"}
+_FREE_KEYS = {"imported_at", "imported_by", "created", "format", "file_name"}
 """Keys that may be said anew of a row that comes back."""

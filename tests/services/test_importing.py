@@ -8,7 +8,7 @@ from services_helper import ADA, LISTS
 from annotator.domain.citation import Author
 from annotator.domain.errors import Cancelled, UnreadableList
 from annotator.domain.plan import Presence
-from annotator.domain.reading import IgnoredLine, RawList
+from annotator.domain.reading import IgnoredLine, RawList, silent
 from annotator.domain.review import CitationQuery, SourceKind
 from annotator.services import backups, citations, history, importing, opening, raw_lists
 
@@ -141,6 +141,17 @@ def test_after_an_undo_the_same_list_can_be_imported_again(imported, raw):
     assert opening.counts(imported)["citations"] == 10
     assert len(citations.sources(imported)) == 1
     assert history.redo_name(imported) == "", "there is nothing to redo now"
+
+
+def test_after_an_undo_the_same_list_can_come_under_another_name_and_in_another_format(imported, raw):
+    first = history.steps(imported)[0].n
+    history.undo(imported)
+    again = importing.plan_import(replace(raw, name="pasted.txt"), imported)
+    importing.accept_import(imported, replace(again, format="ris"))
+    assert [(one.file_name, one.format) for one in citations.sources(imported)] == [("pasted.txt", "ris")]
+    history.redo_step(imported, first)
+    assert opening.counts(imported)["citations"] == 10
+    assert opening.check_review(imported, silent) == []
 
 
 def test_a_list_taken_in_twice_on_purpose_is_two_sources(imported, raw):
