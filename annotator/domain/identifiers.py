@@ -1,10 +1,15 @@
-"""DOI, PubMed ID and PMC ID: normal forms, checked; links are built from checked ones only."""
+"""DOI, PubMed ID, PMC ID, ISSN and ISBN: normal forms, checked; links are built from checked ones only."""
 
 import re
+from functools import lru_cache
 
 _DOI = re.compile(r"10\.\d{4,9}/\S{1,300}")
 _RESOLVER = re.compile(r"^(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:?\s*)+", re.IGNORECASE)
 _PMID = re.compile(r"[1-9]\d{0,7}")
+_ISSN = re.compile(r"(?<!\d)(\d{4})[-\u2010-\u2013]?(\d{3}[\dXx])(?![\dXx])")
+_QUALIFIER = re.compile(r"\([^()\n]{0,40}\)|\b(?:e?ISSN|print|electronic|linking|online)\b:?", re.IGNORECASE)
+_ISBN = re.compile(r"(?<!\d)\d[\d \u2010-\u2013-]{8,15}[\dXx](?!\d)")
+_ISBN_GAP = re.compile(r"[ \u2010-\u2013-]")
 _PMCID = re.compile(r"(?:PMC)?([1-9]\d{0,8})", re.IGNORECASE)
 
 
@@ -48,3 +53,25 @@ def pubmed_link(text: str) -> str:
     """Where a PubMed ID leads; '' if it is none."""
     pmid = normal_pmid(text)
     return f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/" if pmid else ""
+
+
+def normal_issn(text: str) -> str:
+    """All ISSN of a text as `1234-567X`, each once, joined by `; `; the text as it stands where it holds more.
+
+    `19328494` and `1878-0849 (Electronic)` are ISSN. The check digit is not asked for: lists print wrong ones.
+    """
+    return _serial_numbers(text)
+
+
+@lru_cache(maxsize=4096)
+def _serial_numbers(text: str) -> str:
+    if any(map(str.isalnum, _ISSN.sub("", _QUALIFIER.sub("", text)))):
+        return " ".join(text.split())
+    return "; ".join(dict.fromkeys(f"{a}-{b.upper()}" for a, b in _ISSN.findall(text)))
+
+
+def normal_isbn(text: str) -> str:
+    """All ISBN of a text, of 10 or 13 digits without hyphens, each once; the text as it stands where there is none."""
+    bare = (_ISBN_GAP.sub("", found) for found in _ISBN.findall(text))
+    found = dict.fromkeys(number.upper() for number in bare if len(number) in {10, 13})
+    return "; ".join(found) or " ".join(text.split())

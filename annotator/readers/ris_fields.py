@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from sys import intern
 
-from annotator.domain.identifiers import normal_doi, normal_pmcid, normal_pmid
+from annotator.domain.identifiers import normal_doi, normal_isbn, normal_issn, normal_pmcid, normal_pmid
+from annotator.readers.values import LONGEST_SHORT, full_date, pages_of
 
 Tags = Mapping[str, Sequence[str]]
 """The values of one record by tag, in order."""
@@ -60,8 +61,8 @@ _DOI_TAGS = ("DO", "L3", "M3", "UR", "L2")
 _PMID_TAGS = ("C3", "C5", "AN", "N1", "M1", "C2")
 _SAID_PMID = re.compile(r"\s{0,40}(?:PUBMED|PMID|PubMed ID)\s{0,40}:?\s{0,40}(\d{1,8})\b", re.IGNORECASE)
 _YEAR = re.compile(r"\D{0,8}((?:1[4-9]|20|21)\d\d)(?!\d)")
-_ARTICLE_NUMBER = re.compile(r"[A-Za-z]{0,4}\d[\w.-]{0,20}")
 _EMBASE_NUMBER = re.compile(r"L\d{6,12}")
+_IN_EMBASE = re.compile(r"https?://(?:www\.)?embase\.com/[^&\s]{0,200}&id=(L\d{6,12})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class _Ways:
     """Where each field comes from in records of one kind that have values under the same tags."""
 
     taken: tuple[tuple[str, str], ...]
+    short_by_nature: tuple[tuple[str, str], ...]
     short: str
     joined: tuple[tuple[str, str, str], ...]
     number: str
@@ -92,6 +94,7 @@ def _ways(kind: str, tags: tuple[str, ...]) -> _Ways:
     whole = {tag for _, tag in taken}
     return _Ways(
         taken=taken,
+        short_by_nature=tuple(way for way in taken if way[0] in {"volume", "issue"}),
         short=_first(("J2", "JA", "JO", "J1"), there),
         joined=tuple(way for way in _JOINED if way[0] in there),
         number="isbn" if kind in {"book", "chapter"} else "issn",
@@ -115,19 +118,18 @@ def fields_of(tags: Tags, kind: str) -> dict[str, str]:
     one = {tag: values[0] for tag, values in tags.items() if values}
     ways = _ways(kind, tuple(one))
     found = {name: one[tag] for name, tag in ways.taken}
+    for name, tag in ways.short_by_nature:
+        if len(found[name]) > LONGEST_SHORT:
+            found[f"ris:{tag}"] = found.pop(name)  # an address that went astray
     if ways.short and one[ways.short] != found.get("container"):
         found["container_short"] = one[ways.short]
     for tag, name, separator in ways.joined:
         found[name] = one[tag] if len(tags[tag]) == 1 else separator.join(dict.fromkeys(tags[tag]))
     if "SN" in one:
-        numbers = tags["SN"]
-        found[ways.number] = one["SN"] if len(numbers) == 1 else "; ".join(dict.fromkeys(numbers))
+        found[ways.number] = _number(ways.number, tags["SN"])
     _put_date(one, ways, found)
     if ways.paged:
-        get = one.get
-        pages = _pages(get("SP", ""), get("EP", ""), get("PG", ""), get("C7", ""))
-        if pages:
-            found["pages"] = pages
+        _put_pages(one, found)
     if ways.editors:
         found["editors"] = "; ".join(tags[ways.editors])
     _put_identifiers(tags, one, ways, found)
@@ -136,6 +138,18 @@ def fields_of(tags: Tags, kind: str) -> dict[str, str]:
         if name in found:
             found[name] = intern(found[name])  # one text for all citations: a long list fits into less memory
     return found
+
+
+def _put_pages(one: Mapping[str, str], found: dict[str, str]) -> None:
+    get = one.get
+    pages = pages_of(get("SP", ""), get("EP", ""), get("PG", ""), get("C7", ""))
+    if pages:
+        found["pages"] = pages
+
+
+def _number(name: str, values: Sequence[str]) -> str:
+    whole = values[0] if len(values) == 1 else "; ".join(dict.fromkeys(values))
+    return normal_isbn(whole) if name == "isbn" else normal_issn(whole)
 
 
 def _put_date(one: Mapping[str, str], ways: _Ways, found: dict[str, str]) -> None:
@@ -148,26 +162,10 @@ def _put_date(one: Mapping[str, str], ways: _Ways, found: dict[str, str]) -> Non
             found["year"] = year
             break
     for tag in ways.dates:
-        date = _date(one[tag])
+        date = full_date(one[tag])
         if date:
             found["date"] = date if not year or year in date else f"{year} {date}"
             break
-
-
-def _date(text: str) -> str:
-    """`2024/04/03/` as `2024-04-03`; nothing for a date that says no more than its year."""
-    if len(text) <= 4 or text.rstrip("/ ").isdigit():
-        return ""
-    parts = [part.strip() for part in text.rstrip("/ ").split("/")]
-    if all(part.isdigit() for part in parts):
-        return "-".join(part.zfill(2) for part in parts)
-    return " ".join(part for part in parts if part)
-
-
-def _pages(first: str, last: str, other: str, article: str) -> str:
-    if not last or "-" in first or last == first:
-        return first or other or (article if _ARTICLE_NUMBER.fullmatch(article) else "")
-    return f"{first}-{last}" if first else last
 
 
 def _put_identifiers(tags: Tags, one: Mapping[str, str], ways: _Ways, found: dict[str, str]) -> None:
@@ -184,7 +182,10 @@ def _put_identifiers(tags: Tags, one: Mapping[str, str], ways: _Ways, found: dic
         found["pmcid"] = normal_pmcid(pmcid)
     accession = one[ways.accession] if ways.accession else ""
     accession = accession or next((note for note in tags.get("N1", ()) if _EMBASE_NUMBER.fullmatch(note)), "")
-    accession = accession or one.get("ID", "")
+    if not accession and "embase.com/" in one.get("UR", ""):
+        link = _IN_EMBASE.match(one["UR"])
+        accession = link[1] if link else ""
+    accession = accession or one.get("U1", "") or one.get("ID", "")
     if accession:
         found["accession"] = accession
 

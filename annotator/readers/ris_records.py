@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from annotator.domain.citation import Doubt
 from annotator.domain.reading import IgnoredLine
 from annotator.readers.base import ignored
+from annotator.readers.foreign import foreign
 
 TYPE = re.compile(r"[ \t]{0,8}(?:\d{1,7}\.[ \t]{1,3})?TY(?P<gap>[ \t]{0,4})-")
 _TAG = re.compile(
@@ -94,6 +95,8 @@ class Records:
         self.lines = 0
         self._text = text
         self._begun = False
+        self._blank = True
+        self._abroad = ""
         self._open: _Open | None = None
         self._end = -1  # where the next line with ER begins, once it was looked for
 
@@ -144,6 +147,7 @@ class Records:
             elif value:
                 tags[tag].append(value)
         self._begun = True
+        self._abroad = ""
         self.lines += len(found) + 1
         stop = text.find("\n", end + 1)
         raw = text[start : stop if stop >= 0 else len(text)]
@@ -154,18 +158,28 @@ class Records:
         """Take one line; the record that it closes, if it closes one."""
         record = self._open
         if not line or line.isspace():
+            self._blank = True
             if record is not None:
                 record.raw.append(line)
             return None
         self.lines += 1
+        if record is None or self._blank:
+            self._blank = False
+            other = foreign(line, "RIS")
+            if other:
+                self._abroad = other
+                self.left.append(ignored(at, line, other))
+                return self._close(record) if record is not None else None
         tag, value = _tagged(line, tight=record is not None and record.tight)
         if tag == "TY":
             done = self._close(record) if record is not None else None
             self._begun = True
+            self._abroad = ""
             self._open = _Open(at, at, _is_tight(line), [line], {"TY": [value]})
             return done
         if record is None or (not tag and _HEADER.fullmatch(line)):
-            self.left.append(ignored(at, line, _reason(tag, first=not self._begun)))
+            reason = self._abroad or _reason(tag, first=not self._begun)
+            self.left.append(ignored(at, line, reason))
             return None
         if tag == "ER":
             record.raw.append(line)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from readers_lists import read_file, read_text
 
-from annotator.readers.ris_names import author, authors_of
+from annotator.readers.tagged_names import author, authors_of
 
 
 def one(text):

@@ -1,4 +1,4 @@
-"""Authors as RIS files have them: `Family, Given`, `Family, G.`, `Family GH`, `Given Family`, bodies."""
+"""Authors as tagged files have them: `Family, Given`, `Family, G.`, `Family GH`, `Given Family`, bodies."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -8,7 +8,9 @@ from sys import intern
 from annotator.domain.citation import Author
 
 _USUAL = re.compile(r"^(\S[^,\n]*)(?<!\s), (\S[^,\n]*)$", re.MULTILINE)
-_SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.IGNORECASE)
+_SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|2nd|3rd|4th)\.?", re.IGNORECASE)
+_SUFFIX_AT_END = re.compile(rf"\s{_SUFFIX.pattern}$", re.IGNORECASE | re.MULTILINE)
+_BODY_HAS_WORDS = 3
 _BODY_WORDS = frozenset(
     """
     group committee consortium investigators organization organisation association society college
@@ -25,8 +27,13 @@ def authors_of(tags: Mapping[str, Sequence[str]]) -> tuple[Author, ...]:
         values = [*values, *(value for value in others if value not in values)]
     if ";" in "".join(values):
         values = [name.strip() for value in values for name in value.split(";") if name.strip()]
-    usual = _USUAL.findall("\n".join(values))
-    if len(usual) == len(values):  # a long list has a million of them
+    together = "\n".join(values)
+    usual = _USUAL.findall(together)
+    if (
+        len(usual) == len(values)  # a long list has a million of them
+        and not _SUFFIX_AT_END.search(together)
+        and not any(family.count(" ") >= _BODY_HAS_WORDS - 1 for family, _ in usual)
+    ):
         return tuple([Author(intern(family), intern(given)) for family, given in usual])
     return tuple([author(value) for value in values])
 
@@ -37,26 +44,34 @@ def author(value: str) -> Author:
     family, comma, rest = value.partition(",")
     family = family.strip()
     given = rest.strip()
-    if comma and family and given:
-        if "," not in given:
-            return Author(family=intern(family), given=intern(given))
-        parts = [part.strip() for part in given.split(",") if part.strip()]
-        suffix = next((part for part in parts if _SUFFIX.fullmatch(part)), "")
-        return Author(
-            family=family, given=" ".join(part for part in parts if part != suffix), suffix=suffix.rstrip(".")
-        )
-    name = value.strip(" ,")
-    return _without_comma(name) if name else Author(literal=value)
+    if not (comma and family and given):
+        name = value.strip(" ,")
+        return _without_comma(name) if name else Author(literal=value)
+    words = family.split()
+    if len(words) >= _BODY_HAS_WORDS and any(word.casefold() in _BODY_WORDS for word in words):
+        return Author(literal=value)
+    parts = [part.strip() for part in given.split(",") if part.strip()]
+    suffix = next((part for part in parts if _SUFFIX.fullmatch(part)), "")
+    given = " ".join(part for part in parts if part != suffix)
+    last = given.rpartition(" ")
+    if not suffix and last[0] and _SUFFIX.fullmatch(last[2]):
+        given, suffix = last[0].strip(), last[2]
+    if not given:
+        return Author(family=intern(family), given=intern(suffix))
+    return Author(family=intern(family), given=intern(given), suffix=suffix.rstrip("."))
 
 
 def _without_comma(name: str) -> Author:
     words = name.split()
     if len(words) == 1 or len(words) > 5 or any(word.casefold() in _BODY_WORDS for word in words):
         return Author(literal=name)
+    suffix = ""
+    if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) and _initials(words[-2]):
+        suffix = words.pop().rstrip(".")
     if all(_initials(word) for word in words[1:]):
-        return Author(family=words[0], given=" ".join(words[1:]))
+        return Author(family=words[0], given=" ".join(words[1:]), suffix=suffix)
     if _initials(words[-1]):
-        return Author(family=" ".join(words[:-1]), given=words[-1])
+        return Author(family=" ".join(words[:-1]), given=words[-1], suffix=suffix)
     particle = next((at for at, word in enumerate(words[1:], 1) if word[:1].islower()), len(words) - 1)
     if particle == len(words) - 1 and words[-1][:1].islower():
         return Author(literal=name)
