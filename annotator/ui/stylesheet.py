@@ -82,6 +82,13 @@ QComboBox QAbstractItemView { background: $raised; color: $text; border: 1px sol
 QAbstractItemView { background: $surface; color: $text; border: none; outline: none;
   selection-background-color: $selection; selection-color: $text; }
 QAbstractItemView[surface="window"] { background: $window; }
+QListView::indicator { width: ${p14}px; height: ${p14}px; background: $surface; border: 1px solid $control;
+  border-radius: ${p4}px; }
+QListView::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
+QListView[kind="shelf"] { border: 2px solid transparent; border-radius: ${p6}px; }
+QListView[kind="shelf"]:focus { border-color: $accent; }
+QListView[kind="ticks"]::item { padding: ${p6}px ${p8}px; color: $text; }
+QListView[kind="ticks"]::item:selected { background: $selection; color: $text; }
 QListView[kind="pages"]::item { padding: ${p6}px ${p8}px; border-radius: ${p6}px; color: $text; }
 QListView[kind="pages"]::item:selected { background: $selection; color: $accent; }
 QTextBrowser[readOnly="true"] { background: $surface; border: none; padding: 0; }

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 from ui_helper import LIST
-from walk_helper import faults_of, out_of_order
+from walk_helper import faults_of, out_of_order, unseen_focus
 
 from annotator.services import importing, opening, raw_lists
 from annotator.ui.look import Look
@@ -174,3 +174,38 @@ def test_tab_goes_down_and_to_the_right_in_each_pane(walk, sample_path, opener, 
     walk.qtbot.wait(50)
     found = [fault for pane in walk.window.space._current().panes() for fault in out_of_order(pane)]
     assert found == []
+
+
+@pytest.mark.parametrize("look", [("light", 100), ("dark", 100)], indirect=True, ids=str)
+def test_the_focus_is_seen_wherever_tab_leads(walk, sample_path, opener):
+    window, space = walk.window, walk.window.space
+    walk.qtbot.wait(50)
+    found = {"welcome": unseen_focus(window.window.welcome)}
+    walk.open(sample_path, opener)
+    for view in space._views:
+        space.show_view(view)
+        walk.qtbot.wait(50)
+        found[view] = unseen_focus(space)
+    space.show_preview()
+    window.desk.intake.import_files([LIST])
+    walk.qtbot.waitUntil(lambda: space.page == "preview" and space.preview.plan is not None)
+    found["preview"] = unseen_focus(space.preview)
+    assert {where: faults for where, faults in found.items() if faults} == {}
+
+
+CHANGES = (("dark", 100), ("dark", 150), ("light", 80), ("light", 100))
+
+
+def test_nothing_is_cut_or_covered_after_theme_and_size_change_while_it_is_seen(walk, reviews, opener):
+    window = walk.window
+    walk.open(reviews["the sample"], opener)
+    words = "A long sentence that tells what happened to the file, why, and what to do. " * 2
+    window.window.banners.put("notices", words, closes="Put away")
+    for theme, size in CHANGES:
+        window.look.set_theme(theme)
+        window.look.set_text_size(size)
+        walk.views(f"the sample in {theme} at {size}")
+        window.trigger("palette")
+        walk.look_at(f"palette in {theme} at {size}", window.desk.guidance.palette)
+        window.desk.guidance.palette.close_palette()
+    assert not walk.faults, walk.report()

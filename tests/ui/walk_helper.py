@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenuBar,
+    QScrollArea,
     QSplitter,
     QSplitterHandle,
     QStackedWidget,
@@ -64,6 +65,9 @@ def cut(root):
 
 def is_cut(widget):
     wants = needed(widget)
+    folds = isinstance(widget, QAbstractButton) and widget.hasHeightForWidth()
+    if folds and widget.height() + SLACK < widget.heightForWidth(widget.width()):
+        return True
     narrow = widget.width() + SLACK < wants.width() and not isinstance(widget, (ElidedLabel, QComboBox))
     return narrow or widget.height() + SLACK < wants.height()
 
@@ -191,6 +195,36 @@ def out_of_order(root):
     return faults
 
 
+def hidden_beside(root):
+    """What is wider than the pane that shows it, where that cannot be scrolled to the side."""
+    return [
+        f"cut at the side: {told(area.widget())} in {told(area)} of {area.viewport().width()}"
+        for area in below(root)
+        if isinstance(area, QScrollArea)
+        and area.widget() is not None
+        and area.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        and area.widget().isVisible()
+        and area.widget().width() > area.viewport().width() + SLACK
+    ]
+
+
 def faults_of(root, overlays=()):
     """Everything that is wrong below a widget."""
-    return [*cut(root), *outside(root), *overlapping(root, overlays), *nameless(root), *markup(root)]
+    found = [*cut(root), *outside(root), *overlapping(root, overlays), *nameless(root), *markup(root)]
+    return found + hidden_beside(root)
+
+
+def unseen_focus(root):
+    """Widgets reached by Tab that look the same with the keys as without."""
+    faults = []
+    for widget in tab_order(root):
+        if not shown_in(widget, root) or widget.visibleRegion().isEmpty():
+            continue
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        if not widget.hasFocus():
+            continue
+        having = widget.grab().toImage()
+        widget.clearFocus()
+        if widget.grab().toImage() == having:
+            faults.append(f"focus is not seen: {told(widget)}")
+    return faults

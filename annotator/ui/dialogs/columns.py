@@ -138,7 +138,9 @@ class ColumnList(QListView):
         self._columns = model
         self.setAccessibleName("Columns")
         self.setModel(model)
+        self.setProperty("kind", "ticks")
         self.setUniformItemSizes(True)
+        self.setSpacing(4)
         model.modelReset.connect(self._begin)
         self._begin()
 

@@ -77,4 +77,5 @@ class _Body(QScrollArea):
         return QSize(width, high if high >= 0 else self.column.sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.column.minimumSize().width(), self.fontMetrics().height())
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(self.column.minimumSize().width() + bar, self.fontMetrics().height())

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from annotator.domain.annotation import Status
 from annotator.ui.forms.option_button import ink_on
@@ -28,6 +28,12 @@ RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 SYMBOLS = {"-": "\N{MINUS SIGN}", "x": "\N{MULTIPLICATION SIGN}"}
 
 
+def has_keys(option: QStyleOptionViewItem) -> bool:
+    """Whether the list that draws an item has the keys: the bar at the current row says so by its colour."""
+    view: object = option.widget
+    return isinstance(view, QWidget) and view.hasFocus()
+
+
 class CitationDelegate(QStyledItemDelegate):
     """Draws every column; fonts and colours are asked for once a theme."""
 
@@ -44,7 +50,7 @@ class CitationDelegate(QStyledItemDelegate):
         self._absent = look.font(0.92)
         self._absent.setItalic(True)
         self._chip = look.font(0.85, 700)
-        names = ("text", "text2", "text3", "selection", "accent", "line", "warn_mark", "surface")
+        names = ("text", "text2", "text3", "selection", "accent", "control", "line", "warn_mark", "surface")
         self._ink = {name: look.color(name) for name in names}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex, /) -> QSize:
@@ -56,7 +62,8 @@ class CitationDelegate(QStyledItemDelegate):
         painter.save()
         painter.fillRect(box, self._ink["selection" if chosen else "surface"])
         if chosen and column == NUMBER:
-            painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), self._ink["accent"])
+            bar = self._ink["accent" if has_keys(option) else "control"]
+            painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), bar)
         painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), self._ink["line"])
         if isinstance(row, CitationRow):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

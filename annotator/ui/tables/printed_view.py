@@ -14,8 +14,8 @@ from annotator.ui.tables.printed_table import PrintedTableModel
 
 SAMPLED = 60
 """Rows whose words say how wide the columns are; so many are measured at once, too."""
-WIDEST, WIDEST_LONG, LEAST_LONG = 190, 260, 170
-"""Pixels that a column, and one of long texts, would like at most; and what no column needs more of."""
+WIDEST, WIDEST_LONG, LEAST_LONG, LEAST_STUDY = 190, 260, 120, 170
+"""Pixels that a column, and one of long texts, would like at most; what these and that of studies need at most."""
 Hint = QAbstractItemView.ScrollHint
 
 
@@ -93,8 +93,9 @@ class PrintedTable(QTableView):
             [delegate.least(row, column) for row in range(rows)] + [delegate.bold.longest_word(head) + pad]
         )
         wish = max([delegate.width(row, column) for row in range(rows)] + [least])
-        whole = long or page.column(column).id == STUDY
-        least = min(max(least, wish) if whole else least, look.px(LEAST_LONG))
+        study = page.column(column).id == STUDY
+        most = look.px(LEAST_STUDY if study else LEAST_LONG)
+        least = min(max(least, wish) if long or study else least, most)
         return least, max(least, min(wish, widest))
 
     def content_height(self) -> int:
@@ -213,7 +214,10 @@ class PrintedTable(QTableView):
 
 
 def shared(wishes: list[tuple[int, int]], room: int) -> list[int]:
-    """Widths of columns in a room: as they wish if all fit, else nearer to the least that each needs."""
+    """Widths of columns in a room: as they wish if all fit, else nearer to the least that each needs.
+
+    Where not even that fits the table is scrolled anyway: then each is as wide as it wishes, and rows stay low.
+    """
     if not wishes:
         return []
     least, wish = sum(one for one, _ in wishes), sum(other for _, other in wishes)
@@ -221,7 +225,7 @@ def shared(wishes: list[tuple[int, int]], room: int) -> list[int]:
         more, rest = divmod(room - wish, len(wishes))
         return [other + more + (1 if at < rest else 0) for at, (_, other) in enumerate(wishes)]
     if least >= room:
-        return [one for one, _ in wishes]
+        return [other for _, other in wishes]
     share = (room - least) / (wish - least)
     widths = [int(one + (other - one) * share) for one, other in wishes]
     return [*widths[:-1], room - sum(widths[:-1])]

@@ -8,6 +8,7 @@ from annotator.domain.review import Reviewer
 from annotator.domain.steps import StepKind, StepLine
 from annotator.ui.forms.option_button import ink_on
 from annotator.ui.look import Look
+from annotator.ui.tables.citation_delegate import has_keys
 from annotator.ui.tables.step_list import ROW, AnyIndex, Fold, Heading
 from annotator.ui.widgets.keys import cap_size, paint_cap
 
@@ -48,6 +49,7 @@ class StepDelegate(QStyledItemDelegate):
             "text3",
             "selection",
             "accent",
+            "control",
             "on_accent",
             "line",
             "window",
@@ -110,7 +112,8 @@ class StepDelegate(QStyledItemDelegate):
         )
         if chosen:
             painter.fillRect(
-                QRect(box.left(), box.top(), self._look.px(3), box.height()), self._ink["accent"]
+                QRect(box.left(), box.top(), self._look.px(3), box.height()),
+                self._ink["accent" if has_keys(option) else "control"],
             )
 
     def _paint_step(self, painter: QPainter, box: QRect, line: StepLine) -> None:

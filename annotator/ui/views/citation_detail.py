@@ -21,7 +21,7 @@ from annotator.ui.widgets.raw_text import RawText
 from annotator.ui.widgets.surfaces import Surface, fill
 from annotator.ui.widgets.tag_chips import TagChips
 
-BESIDE_FROM = 720
+BESIDE_FROM = 860
 """Pixels of the detail from which the text stands beside the fields."""
 
 

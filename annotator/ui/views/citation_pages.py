@@ -71,7 +71,7 @@ class CitationPages(QStackedWidget):
     def recall(self) -> None:
         """Take the sizes that are remembered."""
         sizes = self._session.remembered("citations.sizes", [0])
-        self.splitter.setSizes([int(size) for size in sizes] if len(sizes) == 2 else [3000, 2600])
+        self.splitter.setSizes([int(size) for size in sizes] if len(sizes) == 2 else [3250, 2600])
 
     def show_found(self, found: int, *, asked: bool) -> None:
         """Show the table, or why it is empty."""
@@ -86,4 +86,4 @@ class CitationPages(QStackedWidget):
         wanted = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
         if wanted is not self.splitter.orientation():
             self.splitter.setOrientation(wanted)
-            self.splitter.setSizes([3000, 2000] if beside else [3000, 2600])
+            self.splitter.setSizes([2200, 1500] if beside else [3250, 2600])

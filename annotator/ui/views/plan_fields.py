@@ -98,7 +98,7 @@ class PlanFields(QWidget):
             if other != name:
                 self._labels[other] = self._label(LABELS[other])
                 line.addWidget(self._labels[other])
-                line.addWidget(self._make_field(other), 2)
+                line.addWidget(self._make_field(other), 3 if other == "pages" else 2)
         self._grid.addLayout(line, row, 1)
 
     def _make_field(self, name: str) -> WrapField:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QPainter, QPaintEvent
+from PySide6.QtGui import QDesktopServices, QPainter, QPaintEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.domain.citation import Citation, authors_text
@@ -18,7 +18,6 @@ from annotator.ui.widgets.labels import ElidedLabel, PlainLabel, SectionCaption,
 from annotator.ui.widgets.raw_text import RawText
 from annotator.ui.widgets.surfaces import Line
 
-READ = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 TIE = "E"
 """The key that ties selected words to the question."""
 Made = Callable[[str, RawText], None]
@@ -37,10 +36,12 @@ class Reference(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(8))
         column.addWidget(self._title())
+        printed = PrintedLines(stored.citation, look, self)
+        printed.setVisible(bool(printed.text))
+        column.addWidget(printed)
         inner = QVBoxLayout()
         inner.setContentsMargins(look.px(4), 0, look.px(4), 0)
         inner.setSpacing(look.px(12))
-        inner.addWidget(self._printed())
         inner.addWidget(self._links())
         inner.addWidget(Line(look, self))
         inner.addLayout(self._imported())
@@ -51,25 +52,6 @@ class Reference(QWidget):
         if not title:
             return PlainLabel("No title was read", self, look=self._look, factor=1.55, token="text2")
         return quotable("title", self._stored, self._look, self, self._made, factor=1.55, weight=600)
-
-    def _printed(self) -> QWidget:
-        """Authors, journal, year, volume and pages, as close together as they are printed."""
-        look, citation = self._look, self._stored.citation
-        part = QWidget(self)
-        column = QVBoxLayout(part)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.px(4))
-        for words, name in (
-            (authors_text(citation, ", "), "Authors"),
-            (printed_place(citation), "Journal, year, volume and pages"),
-        ):
-            if words:
-                label = PlainLabel(words, part, look=look, token="text2")
-                label.setTextInteractionFlags(READ)
-                label.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-                label.setAccessibleName(f"{name}: {words}")
-                column.addWidget(label)
-        return part
 
     def _links(self) -> QWidget:
         look, citation = self._look, self._stored.citation
@@ -96,10 +78,11 @@ class Reference(QWidget):
         column.setSpacing(look.px(8))
         top = QHBoxLayout()
         top.addWidget(SectionCaption("As imported", self, look=look))
-        top.addStretch(1)
         lines = where(self._stored.citation)
         kept = f"{lines} · kept unchanged" if lines else "kept unchanged"
-        top.addWidget(PlainLabel(kept, self, look=look, factor=0.92, token="text3", wrap=False))
+        beside = ElidedLabel(kept, self, look=look, factor=0.92, token="text3")
+        beside.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        top.addWidget(beside, 1)
         column.addLayout(top)
         column.addWidget(quotable("raw", self._stored, look, self, self._made))
         return column
@@ -128,6 +111,35 @@ def quotable(
     return text
 
 
+class PrintedLines(RawText):
+    """Authors, journal, year, volume and pages, as they are printed: the name of the journal in italics."""
+
+    def __init__(self, citation: Citation, look: Look, parent: QWidget) -> None:
+        super().__init__(look, parent, name="Authors and journal", bare=True)
+        self._journal = journal_of(citation)
+        lines = (authors_text(citation, ", "), printed_place(citation))
+        self.show_text("\n".join(line for line in lines if line))
+        self.setAccessibleDescription(self.text)
+        look.changed.connect(self._set)
+        self._set()
+
+    def _set(self) -> None:
+        tone = QTextCharFormat()
+        tone.setForeground(self._look.color("text2"))
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeCharFormat(tone)
+        block = self.document().lastBlock()
+        if self._journal and block.text().startswith(self._journal):
+            italic = QTextCharFormat()
+            italic.setFontItalic(True)
+            cursor.setPosition(block.position())
+            cursor.movePosition(
+                QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.KeepAnchor, len(self._journal)
+            )
+            cursor.mergeCharFormat(italic)
+
+
 class Badge(ElidedLabel):
     """A few words on a rounded patch: where something stands, never what to do."""
 
@@ -146,10 +158,14 @@ class Badge(ElidedLabel):
         super().paintEvent(event)
 
 
+def journal_of(citation: Citation) -> str:
+    """The name of the journal, short where it is given so."""
+    return citation.get("container_short") or citation.get("container")
+
+
 def printed_place(citation: Citation) -> str:
     """Journal, year, volume, issue and pages as biomedical journals print them: `PLoS One. 2014;9(9):e107001`."""
-    container = citation.get("container_short") or citation.get("container")
     volume = citation.get("volume") + (f"({citation.get('issue')})" if citation.get("issue") else "")
     place = citation.get("year") + (f";{volume}" if volume else "")
     place += f":{citation.get('pages')}" if citation.get("pages") else ""
-    return ". ".join(part for part in (container, place) if part)
+    return ". ".join(part for part in (journal_of(citation), place) if part)

@@ -41,6 +41,7 @@ class Banner(Surface):
         return button
 
     def _draw(self) -> None:
+        self._mark.setFixedWidth(self._look.px(18))
         self._mark.setPixmap(self._look.pixmap(self._icon, "warn", 16, self.devicePixelRatioF()))
 
 

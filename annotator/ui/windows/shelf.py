@@ -36,6 +36,7 @@ class Shelf(QListView):
         self.setModel(self.rows)
         self.setItemDelegate(ShelfDelegate(look, self))
         self.setProperty("surface", "window")
+        self.setProperty("kind", "shelf")
         self.setAccessibleName("Saved filters and sources")
         self.setAccessibleDescription("Enter shows, F2 renames, Delete removes")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -1,7 +1,7 @@
 """The line at the bottom: whether everything is saved, the last step with its undo, and the keys of this view."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from annotator.ui.look import Look
@@ -54,6 +54,7 @@ class StatusLine(Surface):
         self._saving = SaveState()
         self._icon = ""
         self._step = ""
+        self.announced = ""
 
     def show_state(self, state: SaveState) -> None:
         """Say whether everything is in the file."""
@@ -71,6 +72,18 @@ class StatusLine(Surface):
         self.retry.setVisible(failed)
         self.retry.setToolTip(tooltip(state.full))
         self._refresh()
+        if state.saving in {Saving.SAVED, Saving.NOT_SAVED}:
+            self._announce(text, urgent=failed)
+
+    def _announce(self, text: str, *, urgent: bool) -> None:
+        """Have the state read aloud once; that something is not saved interrupts what is being read."""
+        if text == self.announced:
+            return
+        self.announced = text
+        event = QAccessibleAnnouncementEvent(self.state, text)
+        manner = QAccessible.AnnouncementPoliteness
+        event.setPoliteness(manner.Assertive if urgent else manner.Polite)
+        QAccessible.updateAccessibility(event)
 
     def say(self, text: str, *, icon: str = "", right: str = "") -> None:
         """Say something else while there is nothing to save, with an icon, and more at the right edge."""

@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QAccessible, QPalette
 
 from annotator.domain.errors import NotSaved
 from annotator.ui.save_state import SaveState, Saving
@@ -112,3 +112,15 @@ def test_an_import_preview_says_that_nothing_is_stored_yet(sample_window):
     assert status.state.text() == "Not saved: the disk is full"
     space.show_page()
     assert status.state.text() == "All saved"
+
+
+def test_the_state_is_read_aloud_once_when_it_changes(line, monkeypatch):
+    said = []
+    monkeypatch.setattr(
+        QAccessible, "updateAccessibility", lambda event: said.append((event.message(), event.politeness()))
+    )
+    for state in (SAVED, SAVED, FULL, FULL, SAVED):
+        line.show_state(state)
+    manner = QAccessible.AnnouncementPoliteness
+    full = ("Not saved: the disk is full", manner.Assertive)
+    assert said == [("Saved 12:03", manner.Polite), full, ("Saved 12:03", manner.Polite)]
