@@ -36,6 +36,8 @@ class BackupsModel(QAbstractTableModel):
         words = (local(backup.at), title, backup.reason, f"{backup.citations:,}", f"{backup.answers:,}")
         if role == Qt.ItemDataRole.DisplayRole:
             return words[index.column()]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{HEADINGS[index.column()]}: {words[index.column()]}, backup of {title}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return tooltip(backup.path)
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() >= 3:

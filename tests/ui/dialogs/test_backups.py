@@ -84,3 +84,13 @@ def test_a_backup_is_a_file_that_is_there_and_opens(found, opener, tmp_path):
     review = backups.restore_copy(found[0][1], tmp_path / "restored.review", opener)
     assert opening.counts(review)["citations"] == 10
     opening.close_review(review)
+
+
+def test_each_cell_of_the_backups_says_itself_in_full(qtbot, look, found):
+    dialog = shown(qtbot, look, found, may_replace=False)
+    model = dialog.model
+    title = found[0][0]
+    for column, heading in enumerate(HEADINGS):
+        index = model.index(0, column)
+        said = index.data(Qt.ItemDataRole.AccessibleTextRole)
+        assert said == f"{heading}: {index.data()}, backup of {title}"
