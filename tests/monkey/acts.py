@@ -143,9 +143,20 @@ class Acts:
                 Mod.NoModifier,
             )  # a menu may go at the first of several keys
         self._diary.write(f"{key} {modifiers} in {_name(self.target())}\n")
-        QTest.keyPress(self.handle(), key, modifiers)
-        QTest.keyRelease(self.handle(), key, modifiers)
+        QTest.keyPress(self._receiver(modifiers), key, modifiers)
+        QTest.keyRelease(self._receiver(modifiers), key, modifiers)
         return f"key {QKeySequence(modifiers.value | key.value).toString()}"
+
+    def _receiver(self, modifiers):
+        """The system's window; with Ctrl and the like held, what has the keys.
+
+        For a system's window QTest presses Ctrl first and lets the program work before the key itself, which it then
+        sends to the same window, though that may be gone by then.
+        """
+        if modifiers == Mod.NoModifier:
+            return self.handle()
+        window, focused = self.target(), QApplication.focusWidget()
+        return focused if focused is not None and focused.window() is window else window
 
     def word(self):
         """A text that comes at once, as from an input method."""
