@@ -2,7 +2,6 @@
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -15,8 +14,10 @@ from annotator.domain.errors import BugError, InvalidAnswer
 from annotator.domain.ids import annotation_id, answer_id, new_id
 from annotator.domain.questions import KINDS
 from annotator.domain.review import Progress, StoredCitation, StudyLine
+from annotator.services.citation_lists import studies_by_status, study_numbers
 from annotator.services.clock import now
 from annotator.services.review import OpenReview
+from annotator.services.standing import begun
 from annotator.store import annotations as kept
 from annotator.store import evidence as quoted
 from annotator.store import schema
@@ -27,40 +28,18 @@ LIST_ORDER = (Status.DRAFT, Status.NOT_STARTED, Status.COMPLETE)
 """The order in which the list of studies shows its groups."""
 
 
-LISTED_BY = ("citation", "report", "study")
-"""What decides which studies are listed."""
-
-
 def studies(review: OpenReview) -> "dict[Status, array[int]]":
     """Row numbers of the studies by status, each in order of arrival."""
-    groups: dict[Status, array[int]] = {status: array("q") for status in Status}
-    begun = _begun(review)
-    for n in _listed(review):
-        groups[begun.get(n, Status.NOT_STARTED)].append(n)
-    return groups
-
-
-def _listed(review: OpenReview) -> "array[int]":
-    """Row numbers of all studies, in order of arrival."""
-
-    def reckon() -> "array[int]":
-        with review.file.database.reading() as connection:
-            return kept.listed_studies(connection)
-
-    return review.reckoned("studies", LISTED_BY, reckon)
-
-
-def _begun(review: OpenReview) -> dict[int, Status]:
-    with review.file.database.reading() as connection:
-        return kept.begun(connection, review.viewer)
+    listed = study_numbers(review)
+    return {status: marks.among(listed) for status, marks in studies_by_status(review).items()}
 
 
 def study_lines(review: OpenReview, numbers: Sequence[int]) -> list[StudyLine]:
     """One line for each row number, in order of arrival, with how much is answered."""
     with review.file.database.reading() as connection:
         lines = kept.study_lines(connection, review.viewer, numbers=numbers)
-        begun = [line.id for line in lines if line.status is not Status.NOT_STARTED]
-        found = kept.annotations(connection, review.viewer, begun)
+        started = [line.id for line in lines if line.status is not Status.NOT_STARTED]
+        found = kept.annotations(connection, review.viewer, started)
     return [_counted(review, line, found.get(line.id)) for line in lines]
 
 
@@ -244,9 +223,10 @@ def touched_place(review: OpenReview, changes: Changes) -> tuple[str, Place] | N
 
 def progress(review: OpenReview) -> Progress:
     """How many studies there are, and how many the reviewer has begun and completed."""
-    listed, begun = _listed(review), _begun(review)
-    here = Counter(status for n, status in begun.items() if _at(listed, n) >= 0)
-    return Progress(studies=len(listed), draft=here[Status.DRAFT], complete=here[Status.COMPLETE])
+    groups = {status: len(marks) for status, marks in studies_by_status(review).items()}
+    return Progress(
+        studies=sum(groups.values()), draft=groups[Status.DRAFT], complete=groups[Status.COMPLETE]
+    )
 
 
 def _at(listed: "array[int]", n: int) -> int:
@@ -257,18 +237,18 @@ def _at(listed: "array[int]", n: int) -> int:
 
 def next_open(review: OpenReview, study_id: str) -> str | None:
     """The next study after this one, in order of arrival and round to the top, that is not complete; never this one."""
-    listed, begun = _listed(review), _begun(review)
+    listed, known = study_numbers(review), begun(review)
     here = study_line(review, study_id).n
     at = bisect_right(listed, here)
     for n in chain(islice(listed, at, None), islice(listed, at)):
-        if n != here and begun.get(n) is not Status.COMPLETE:
+        if n != here and known.get(n) is not Status.COMPLETE:
             return study_lines(review, [n])[0].id
     return None
 
 
 def neighbour(review: OpenReview, study_id: str, step: int) -> str | None:
     """The study `step` places further in order of arrival (-1: the one before), or None at the ends."""
-    listed = _listed(review)
+    listed = study_numbers(review)
     at = _at(listed, study_line(review, study_id).n) + step
     return study_lines(review, listed[at : at + 1])[0].id if 0 <= at < len(listed) else None
 

@@ -11,6 +11,8 @@ from annotator.domain.fields import FIELD_BY_NAME
 from annotator.domain.reading import Report, silent
 from annotator.domain.reference_text import reference
 from annotator.domain.review import CitationCounts, CitationLine, CitationQuery, Source, StoredCitation
+from annotator.services.citation_lists import citation_numbers
+from annotator.services.conditions import meeting
 from annotator.services.importing import suggested, with_text
 from annotator.services.review import OpenReview
 from annotator.store import citations as kept
@@ -19,42 +21,14 @@ from annotator.store.citation_filter import there
 from annotator.store.rows import citation_columns
 from annotator.store.tags import all_tagged, tags_of
 
-LISTED_BY = ("citation", "report", "study", "annotation", "source")
-"""What decides which citations are listed, in which order,"""
-ANSWERED_BY = ("answer",)
-TAGGED_BY = ("tag", "citation_tag")
-"""and what more does where a condition is on answers or tags."""
 CHUNK = 500
 """Citations dealt with between two reports."""
 SPECIAL_LABELS = {"authors": "Authors", "type": "Type"}
 
 
 def citation_ids(review: OpenReview, query: CitationQuery) -> "array[int]":
-    """Row numbers of the citations asked for, in the order asked for; any search text is allowed.
-
-    While one types, the same filter and order are asked for again at every key: they are kept, and cut down to what
-    the words find.
-    """
-
-    def reckon() -> "array[int]":
-        with review.file.database.reading() as connection:
-            return kept.citation_numbers(connection, replace(query, text=""), review.viewer)
-
-    what = f"citations {replace(query, text='')}"
-    for other in [name for name in review.kept if name.startswith("citations ") and name != what]:
-        del review.kept[other]
-    everything = review.reckoned(what, listed_by(replace(query, text="")), reckon)
-    if not query.text:
-        return everything
-    with review.file.database.reading() as connection:
-        found = kept.found_by(connection, query.text)
-    return everything if found is None else array("q", [n for n in everything if n in found])
-
-
-def listed_by(query: CitationQuery) -> tuple[str, ...]:
-    """The tables that decide which citations a query means."""
-    answered = query.design or query.bias or query.text
-    return LISTED_BY + (ANSWERED_BY if answered else ()) + (TAGGED_BY if query.tag else ())
+    """Row numbers of the citations asked for, in the order asked for; any search text is allowed."""
+    return citation_numbers(review, query)
 
 
 def citation_lines(review: OpenReview, numbers: Sequence[int]) -> list[CitationLine]:
@@ -101,9 +75,11 @@ def sources(review: OpenReview) -> list[Source]:
 
     def reckon() -> list[Source]:
         with review.file.database.reading() as connection:
-            return kept.sources(connection)
+            known = kept.sources(connection)
+        counts = {one.id: len(meeting(review, "source", CitationQuery(source=one.id))) for one in known}
+        return [replace(one, citations=counts[one.id]) for one in known]
 
-    return review.reckoned("sources", ("source", "citation"), reckon)
+    return review.reckoned("sources", ("source", "report"), reckon)
 
 
 def edit_field(review: OpenReview, citation_id: str, field: str, text: str) -> Changes:

@@ -1,4 +1,4 @@
-"""Filters that a person named: kept as text with the settings of the window, counted together in one query."""
+"""Filters that a person named: kept as text with the settings of the window, each counted from sets that are kept."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -8,9 +8,8 @@ from typing import Any
 from annotator.domain.annotation import Status
 from annotator.domain.review import OPEN, CitationQuery
 from annotator.domain.texts import from_json
-from annotator.services.citations import listed_by
+from annotator.services import citation_lists
 from annotator.services.review import OpenReview
-from annotator.store import citations as kept
 
 MOST = 40
 """Filters that are kept."""
@@ -87,17 +86,5 @@ def without(filters: Sequence[SavedFilter], name: str) -> tuple[SavedFilter, ...
 
 
 def counts(review: OpenReview, filters: Sequence[SavedFilter]) -> tuple[int, ...]:
-    """How many citations each filter finds, kept until a step touches what one of them looks at."""
-    if not filters:
-        return ()
-    queries = [one.query for one in filters]
-
-    def reckon() -> tuple[int, ...]:
-        with review.file.database.reading() as connection:
-            return kept.counts_of(connection, queries, review.viewer)
-
-    for other in [name for name in review.kept if name.startswith("filters ")]:
-        if other != f"filters {queries}":
-            del review.kept[other]
-    tables = {table for query in queries for table in listed_by(query)}
-    return review.reckoned(f"filters {queries}", tuple(sorted(tables)), reckon)
+    """How many citations each filter finds; the sets behind it are kept until a step touches what they look at."""
+    return tuple(citation_lists.count(review, one.query) for one in filters)

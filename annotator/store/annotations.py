@@ -1,46 +1,16 @@
 """Studies and what reviewers answered on them: lists, pages of lines, whole annotations, drafts of text."""
 
-from array import array
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, delete, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Table, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from annotator.domain.annotation import Annotation, Answer, Instance, Origin, Place, State, Status, Value
 from annotator.domain.review import Reviewer, StudyLine
 from annotator.store import schema
-from annotator.store.citation_filter import Viewer, there
+from annotator.store.citation_filter import Viewer
 from annotator.store.citations import batched_list, statuses
-
-
-def listed_studies(connection: Connection) -> "array[int]":
-    """Row numbers of the studies that a listed citation reports, in order of arrival."""
-    columns = schema.study.c
-    statement = select(columns.n).where(columns.gone == 0, _is_listed(columns.id)).order_by(columns.n)
-    return array("q", connection.execute(statement).scalars())
-
-
-def _is_listed(study: ColumnElement[str]) -> ColumnElement[bool]:
-    report, citation = schema.report, schema.citation
-    return exists(
-        select(1)
-        .select_from(report)
-        .join(citation, citation.c.id == report.c.citation)
-        .where(report.c.study == study, report.c.gone == 0, *there())
-    )
-
-
-def begun(connection: Connection, viewer: Viewer) -> dict[int, Status]:
-    """The status of each study on which the viewer said something, by row number, left out ones too."""
-    annotation, study = schema.annotation.c, schema.study
-    statement = (
-        select(study.c.n, annotation.status)
-        .select_from(schema.annotation)
-        .join(study, study.c.id == annotation.study)
-        .where(annotation.reviewer == viewer.reviewer, annotation.form == viewer.form, annotation.gone == 0)
-    )
-    return {n: Status(status) for n, status in connection.execute(statement)}
 
 
 def study_lines(

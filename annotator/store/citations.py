@@ -1,6 +1,5 @@
 """Lists of citations: row numbers by query, pages of lines, and single citations as kept."""
 
-from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -11,43 +10,17 @@ from annotator.domain.annotation import State, Status
 from annotator.domain.review import (
     CitationCounts,
     CitationLine,
-    CitationQuery,
     Source,
     SourceKind,
     StoredCitation,
 )
-from annotator.store import schema, search
-from annotator.store.citation_filter import Viewer, by_status, conditions, there
+from annotator.store import schema
+from annotator.store.citation_filter import Viewer, there
 from annotator.store.rows import authors_line, citation_from_row
 
 T = TypeVar("T")
 CHUNK = 500
 """Ids asked for in one statement."""
-
-
-def citation_numbers(connection: Connection, query: CitationQuery, viewer: Viewer) -> "array[int]":
-    """Row numbers of the citations asked for, in the order asked for."""
-    columns = schema.citation.c
-    statement = select(columns.n).where(*there(query.left_out), *conditions(query, viewer))
-    words = search.match_expression(query.text)
-    if words:
-        statement = statement.where(columns.n.in_(search.matching(words)))
-    if query.order == "status":
-        statement = by_status(statement, viewer, descending=query.descending)
-    ordered = statement.order_by(*_order(query))
-    return array("q", connection.execute(ordered).scalars())
-
-
-def counts_of(connection: Connection, queries: Sequence[CitationQuery], viewer: Viewer) -> tuple[int, ...]:
-    """How many citations each query finds, all asked in one statement."""
-    counts = []
-    for query in queries:
-        statement = select(func.count()).select_from(schema.citation).where(*there(query.left_out))
-        words = search.match_expression(query.text)
-        if words:
-            statement = statement.where(schema.citation.c.n.in_(search.matching(words)))
-        counts.append(statement.where(*conditions(query, viewer)).scalar_subquery())
-    return tuple(connection.execute(select(*counts)).one())
 
 
 def _reporting() -> ColumnElement[bool]:
@@ -57,29 +30,6 @@ def _reporting() -> ColumnElement[bool]:
         select(study.n).where(study.id == report.study, study.gone == 0).correlate(schema.report).exists()
     )
     return (report.citation == schema.citation.c.id) & (report.gone == 0) & there_is
-
-
-def found_by(connection: Connection, words: str) -> set[int] | None:
-    """Row numbers of what the words find, listed or not; None where they say nothing."""
-    expression = search.match_expression(words)
-    if not expression:
-        return None
-    return set(connection.execute(search.matching(expression)).scalars())
-
-
-def _order(query: CitationQuery) -> tuple[ColumnElement[Any], ...]:
-    columns = schema.citation.c
-    by: dict[str, ColumnElement[Any]] = {
-        "number": columns.n,
-        "authors": columns.first_author.collate("NOCASE"),
-        "year": columns.year,
-        "title": columns.title.collate("NOCASE"),
-        "container": columns.container.collate("NOCASE"),
-    }
-    column = by.get(query.order, columns.n)
-    if query.descending:
-        return column.desc(), columns.n.desc()
-    return column, columns.n
 
 
 def ids_of(connection: Connection, numbers: Sequence[int]) -> list[str]:
@@ -118,7 +68,7 @@ def citation_lines(connection: Connection, numbers: Sequence[int], viewer: Viewe
         )
         rows.update((row.n, row) for row in connection.execute(statement))
     studies = list({row.study for row in rows.values() if row.study})
-    labels = _source_labels(connection, {row.source for row in rows.values()})
+    labels = source_labels(connection)
     status = statuses(connection, studies, viewer)
     values = _shown_answers(connection, studies, viewer)
     return [
@@ -128,10 +78,10 @@ def citation_lines(connection: Connection, numbers: Sequence[int], viewer: Viewe
     ]
 
 
-def _source_labels(connection: Connection, ids: set[str]) -> dict[str, str]:
+def source_labels(connection: Connection) -> dict[str, str]:
+    """What each source is called, by its id."""
     columns = schema.source.c
-    statement = select(columns.id, columns.label).where(columns.id.in_(ids))
-    return {row.id: row.label for row in connection.execute(statement)}
+    return {row.id: row.label for row in connection.execute(select(columns.id, columns.label))}
 
 
 def _line(row: Row[Any], status: Mapping[str, Status], values: Mapping[tuple[str, str], Any]) -> CitationLine:
@@ -182,7 +132,7 @@ def _shown_answers(
     for chunk in batched_list(studies):
         statement = select(columns.study, columns.question, columns.value, columns.state).where(
             columns.study.in_(chunk),
-            columns.question.in_(roles),
+            columns.question.concat("").in_(roles),  # by its study, not by all answers to a question
             columns.reviewer == viewer.reviewer,
             columns.form == viewer.form,
             columns.instance == "",
@@ -210,7 +160,7 @@ def citations_where(connection: Connection, *conditions: ColumnElement[bool]) ->
         .where(schema.citation.c.gone == 0, *conditions)
         .order_by(schema.citation.c.n)
     )
-    known = {source.id: source for source in sources(connection, counted=False)}
+    known = {source.id: source for source in sources(connection)}
     for row in connection.execute(statement).mappings():
         yield StoredCitation(
             id=row["id"],
@@ -233,13 +183,9 @@ def citation_counts(connection: Connection) -> CitationCounts:
     )
 
 
-def sources(connection: Connection, *, counted: bool = True) -> list[Source]:
-    """Every source that is there, in order of import; `counted`: with how many of its citations are."""
+def sources(connection: Connection) -> list[Source]:
+    """Every source that is there, in order of import; its citations are not counted."""
     columns = schema.source.c
-    counts: dict[str, int] = {}
-    if counted:
-        statement = select(schema.citation.c.source, func.count()).where(schema.citation.c.gone == 0)
-        counts = dict(connection.execute(statement.group_by(schema.citation.c.source)).all())
     return [
         Source(
             id=row.id,
@@ -253,7 +199,6 @@ def sources(connection: Connection, *, counted: bool = True) -> list[Source]:
             file_name=row.file_name,
             sha256=row.sha256,
             imported_at=row.imported_at,
-            citations=counts.get(row.id, 0),
         )
         for row in connection.execute(select(schema.source).where(columns.gone == 0).order_by(columns.n))
     ]

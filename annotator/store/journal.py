@@ -23,6 +23,10 @@ from annotator.store.undo_stacks import SET_UP, Stack, UndoStacks
 
 Clock = Callable[[], datetime]
 T = TypeVar("T")
+FOLLOWED = ("annotation",)
+"""Tables of which it is known which rows each step touched,"""
+MOST_FOLLOWED = 500
+"""and of how many rows at most: of more, any may have been."""
 
 
 class Head(NamedTuple):
@@ -54,6 +58,7 @@ class Journal:
         self._heads: list[Head] = []
         self._newest = Head("", "", 0)
         self._touches: Counter[str] = Counter()
+        self._touched: dict[str, list[frozenset[str]]] = {table: [] for table in FOLLOWED}
         self.stacks = UndoStacks(database, opener)
 
     @property
@@ -64,6 +69,18 @@ class Journal:
     def touches(self, *tables: str) -> int:
         """How many steps have touched these tables since the file was opened: reckoned things grow old with it."""
         return sum(self._touches[table] for table in tables)
+
+    def touched_since(self, table: str, touches: int) -> set[str] | None:
+        """The rows of one of FOLLOWED that steps touched since there were so many touches; None: any of them."""
+        steps = self._touched[table][touches:]
+        return set().union(*steps) if all(steps) else None
+
+    def _count(self, changes: Changes) -> None:
+        self._touches.update(changes.touched.keys())
+        for table, steps in self._touched.items():
+            if table in changes.touched:
+                ids = changes.touched[table]
+                steps.append(ids if len(ids) <= MOST_FOLLOWED else frozenset())
 
     @contextmanager
     def operation(self, name: str, *, reason: str = "") -> Iterator[Operation]:
@@ -89,7 +106,7 @@ class Journal:
         if batch:
             operation.changes = Changes(name=name, touched=operation.touched())
             self._keep()
-            self._touches.update(operation.changes.touched.keys())
+            self._count(operation.changes)
             if reason != SET_UP:
                 self.stacks.acted(batch, name)
 
@@ -182,7 +199,7 @@ class Journal:
             changes = self._toggle_in(connection, kind, target)
         self._keep()
         self.stacks.toggled(kind, target)
-        self._touches.update(changes.touched.keys())
+        self._count(changes)
         return changes
 
     def _toggle_in(self, connection: Connection, kind: str, target: str) -> Changes:
@@ -200,7 +217,7 @@ class Journal:
             changes = self._go_back_in(connection, step)
         self._keep()
         self.stacks.forget()
-        self._touches.update(changes.touched.keys())
+        self._count(changes)
         return changes
 
     def _go_back_in(self, connection: Connection, step: str) -> Changes:

@@ -56,7 +56,7 @@ def _in_word(letter: str) -> bool:
 
 def matching(expression: str) -> Select[int]:
     """Row numbers of the citations that match an expression of `match_expression`, as a subquery."""
-    return select(_search.c.rowid).where(literal_column("search").op("MATCH")(expression))
+    return select(_search.c.rowid.label("n")).where(literal_column("search").op("MATCH")(expression))
 
 
 def words_of(citation: Citation, n: int, answers: str = "") -> Words:

@@ -10,7 +10,7 @@ from annotator.domain.ids import tag_id
 from annotator.domain.review import OPEN, CitationQuery
 from annotator.services import citations, saved_filters, tags
 
-PAGE = 256
+PAGE = 64
 BARE = "SELECT n FROM citation WHERE gone = 0 AND left_out = 0 ORDER BY n"
 ASKED = {
     "all": (CitationQuery(), 100),

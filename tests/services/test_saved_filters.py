@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from annotator.domain.annotation import Status
 from annotator.domain.review import CitationQuery
-from annotator.services import citations, saved_filters
+from annotator.services import citations, conditions, saved_filters
 from annotator.services.saved_filters import USUAL, SavedFilter, from_text, to_text
 
 FILTER = SavedFilter(
@@ -67,7 +67,7 @@ def test_the_counts_are_those_of_the_lists_and_follow_a_change(sampled):
 @pytest.mark.parametrize("filters", [(), USUAL])
 def test_counts_are_reckoned_once_until_something_changes(sampled, filters, monkeypatch):
     saved_filters.counts(sampled, filters)
-    monkeypatch.setattr(saved_filters.kept, "counts_of", None)
+    monkeypatch.setattr(conditions.kept, "meeting", None)
     assert len(saved_filters.counts(sampled, filters)) == len(filters)
 
 

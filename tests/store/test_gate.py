@@ -10,8 +10,7 @@ import pytest
 from review_helper import TITLE, assert_sound, digest, interrupted_write, opened
 
 from annotator.domain.errors import DamagedReview, NewerReview, NotAReview, ReviewFileError
-from annotator.domain.review import CitationQuery
-from annotator.store import checks, citations
+from annotator.store import checks, citations, number_lists
 from annotator.store.citation_filter import Viewer
 from annotator.store.migrations import steps
 from annotator.store.schema import PAGE_SIZE, SCHEMA_VERSION
@@ -204,7 +203,9 @@ def read_everything(file):
     """What the window asks of a review first."""
     viewer = Viewer("nobody", "core")
     with file.database.reading() as connection:
-        numbers = citations.citation_numbers(connection, CitationQuery(text="stem"), viewer)
+        number_lists.found_by(connection, "stem")
+        number_lists.reports(connection)
+        numbers = number_lists.in_order(connection, "title", left_out=False)
         citations.citation_lines(connection, numbers, viewer)
 
 

@@ -1,4 +1,4 @@
-"""The table of citations: row numbers in an array, lines by pages of 256, words made when a page is fetched."""
+"""The table of citations: row numbers in an array, lines by pages of 64, words made when a page is fetched."""
 
 from array import array
 from collections import OrderedDict
@@ -16,8 +16,8 @@ from annotator.ui.widgets.labels import tooltip
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
-PAGE = 256
-PAGES_KEPT = 24
+PAGE = 64
+PAGES_KEPT = 96
 ROW = int(Qt.ItemDataRole.UserRole)
 OPEN = "Open"
 

@@ -1,0 +1,77 @@
+"""Which citations and studies are listed, in which order: row numbers, kept until a step touches what they rest on."""
+
+from array import array
+from itertools import chain
+
+from annotator.domain.annotation import Status
+from annotator.domain.marks import Marks
+from annotator.domain.review import CitationQuery
+from annotator.services.conditions import meeting, met
+from annotator.services.review import OpenReview
+from annotator.services.standing import REPORTED_BY, begun, of_status, reports
+from annotator.store import number_lists as kept
+
+BY_ARRIVAL = "number"
+
+
+def citation_numbers(review: OpenReview, query: CitationQuery) -> "array[int]":
+    """Row numbers of the citations asked for, in the order asked for; any search text is allowed."""
+    numbers = _in_order(review, query.order, left_out=query.left_out)
+    for marks, negated in met(review, query):
+        found = meeting(review, "listed", query) - marks if negated else marks
+        numbers = found.among(numbers)
+    return numbers[::-1] if query.descending else numbers
+
+
+def count(review: OpenReview, query: CitationQuery) -> int:
+    """How many citations a query finds."""
+    found = meeting(review, "listed", query)
+    for marks, negated in met(review, query):
+        found = found - marks if negated else found & marks
+    return len(found)
+
+
+def study_numbers(review: OpenReview) -> "array[int]":
+    """Row numbers of the studies that a listed citation reports, in order of arrival."""
+
+    def reckon() -> "array[int]":
+        studies, citations = reports(review)
+        listed = meeting(review, "listed", CitationQuery()).among(citations, studies)
+        return array("q", dict.fromkeys(listed))
+
+    return review.reckoned("studies", (*REPORTED_BY, "citation"), reckon)
+
+
+def studies_by_status(review: OpenReview) -> dict[Status, Marks]:
+    """The listed studies that have each status."""
+    listed = review.reckoned(
+        "studies listed", (*REPORTED_BY, "citation"), lambda: Marks(study_numbers(review))
+    )
+    known = begun(review).items()
+    draft, complete = (
+        listed & Marks(n for n, status in known if status is wanted)
+        for wanted in (Status.DRAFT, Status.COMPLETE)
+    )
+    return {Status.NOT_STARTED: listed - draft - complete, Status.DRAFT: draft, Status.COMPLETE: complete}
+
+
+def _in_order(review: OpenReview, order: str, *, left_out: bool) -> "array[int]":
+    """All citations that are listed, or all that were left out, in an order, ascending."""
+    by_status = order == "status"
+    column = order if order in kept.ORDERS else BY_ARRIVAL
+
+    def reckon() -> "array[int]":
+        if by_status:
+            return _by_status(review, left_out)
+        with review.file.database.reading() as connection:
+            return kept.in_order(connection, column, left_out=left_out)
+
+    tables = ("citation", "annotation", *REPORTED_BY) if by_status else ("citation",)
+    return review.reckoned(f"order {'status' if by_status else column} {left_out}", tables, reckon)
+
+
+def _by_status(review: OpenReview, left_out: bool) -> "array[int]":
+    everything = _in_order(review, BY_ARRIVAL, left_out=left_out)
+    draft, complete = (of_status(review, [status]) for status in (Status.DRAFT, Status.COMPLETE))
+    rest = Marks(everything) - draft - complete
+    return array("q", chain.from_iterable(marks.among(everything) for marks in (complete, draft, rest)))
