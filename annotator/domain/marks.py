@@ -38,6 +38,10 @@ class Marks:
     def __contains__(self, number: object) -> bool:
         return isinstance(number, int) and 0 <= number < len(self._bytes) and self._bytes[number] == 1
 
+    def numbers(self) -> "array[int]":
+        """The marked numbers, ascending."""
+        return array("q", compress(range(len(self._bytes)), self._bytes))
+
     def among(self, keys: "array[int]", values: "array[int] | None" = None) -> "array[int]":
         """The keys that are marked, in their order; or the values that stand where the marked keys do."""
         marks = self._bytes.ljust(max(keys, default=-1) + 1, b"\0")

@@ -30,8 +30,7 @@ LIST_ORDER = (Status.DRAFT, Status.NOT_STARTED, Status.COMPLETE)
 
 def studies(review: OpenReview) -> "dict[Status, array[int]]":
     """Row numbers of the studies by status, each in order of arrival."""
-    listed = study_numbers(review)
-    return {status: marks.among(listed) for status, marks in studies_by_status(review).items()}
+    return {status: marks.numbers() for status, marks in studies_by_status(review).items()}
 
 
 def study_lines(review: OpenReview, numbers: Sequence[int]) -> list[StudyLine]:

@@ -47,12 +47,16 @@ def studies_by_status(review: OpenReview) -> dict[Status, Marks]:
     listed = review.reckoned(
         "studies listed", (*REPORTED_BY, "citation"), lambda: Marks(study_numbers(review))
     )
-    known = begun(review).items()
-    draft, complete = (
-        listed & Marks(n for n, status in known if status is wanted)
-        for wanted in (Status.DRAFT, Status.COMPLETE)
-    )
-    return {Status.NOT_STARTED: listed - draft - complete, Status.DRAFT: draft, Status.COMPLETE: complete}
+
+    def reckon() -> dict[Status, Marks]:
+        known = begun(review).items()
+        draft, complete = (
+            listed & Marks(n for n, status in known if status is wanted)
+            for wanted in (Status.DRAFT, Status.COMPLETE)
+        )
+        return {Status.NOT_STARTED: listed - draft - complete, Status.DRAFT: draft, Status.COMPLETE: complete}
+
+    return review.reckoned("studies by status", (*REPORTED_BY, "citation", "annotation"), reckon)
 
 
 def _in_order(review: OpenReview, order: str, *, left_out: bool) -> "array[int]":

@@ -21,6 +21,7 @@ def test_marks_are_joined_taken_away_and_counted_as_sets(one, other, number):
         len(one & other),
         len(one - other),
     )
+    assert list(ours.numbers()) == sorted(one)
     assert (number in ours) is (number in one)
 
 

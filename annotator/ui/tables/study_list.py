@@ -42,12 +42,12 @@ class StudyListModel(QAbstractListModel):
         self._headings: dict[int, Heading] = {}
         self._lines: dict[int, StudyLine] = {}
 
-    def show(self, groups: Groups, *, grouped: bool = True) -> None:
-        """Show these studies by status, or as they came, and forget every line."""
+    def show(self, groups: Groups, *, grouped: bool = True, changed: StudyLine | None = None) -> None:
+        """Show these studies by status, or as they came, and forget every line but where one alone `changed`."""
         self.beginResetModel()
         self._rows = array("q")
         self._headings = {}
-        self._lines = {}
+        self._lines = {**self._lines, changed.n: changed} if changed is not None else {}
         if not grouped:
             self._rows = array("q", sorted(n for group in groups.values() for n in group))
         for status in ORDER if grouped else ():

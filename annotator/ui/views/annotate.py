@@ -295,10 +295,12 @@ class AnnotateView(QWidget):
         review, line = self._session.review, self.current
         if review is None or line is None:
             return
-        if regroup:
-            self.studies.reload()
-            self.form.desk.reload()
-        self.studies.model.replace(annotating.study_line(review, line.id))
+        changed = annotating.study_line(review, line.id)
+        if not regroup:
+            self.studies.model.replace(changed)
+            return
+        self.studies.reload(changed)
+        self.form.desk.reload()
 
     def _follow(self, changes: Changes) -> None:
         """Show what somebody else, an undo or a redo changed, and go to its place."""

@@ -63,14 +63,14 @@ class StudyPane(Surface):
         review = self._session.review
         return annotating.study_lines(review, numbers) if review is not None else []
 
-    def reload(self) -> None:
-        """Read the groups again; the current study stays the current one."""
+    def reload(self, changed: StudyLine | None = None) -> None:
+        """Read the groups again, and the lines unless one alone `changed`; the current study stays the current one."""
         review = self._session.review
         groups: Mapping[Status, array[int]] = annotating.studies(review) if review is not None else {}
         current, offset = self.current(), self.list.verticalScrollBar().value()
         self._quiet = True
         order = self._order()
-        self.model.show(groups, grouped=order == UNANNOTATED_FIRST)
+        self.model.show(groups, grouped=order == UNANNOTATED_FIRST, changed=changed)
         total = sum(len(group) for group in groups.values())
         done = len(groups.get(Status.COMPLETE, ()))
         self.order.set_text(ORDERS[order])

@@ -58,3 +58,19 @@ def test_a_replaced_line_is_shown_at_once(qtbot):
     with qtbot.waitSignal(model.dataChanged):
         model.replace(line(2, Status.DRAFT))
     assert model.index(2).data(LINE).status is Status.DRAFT
+
+
+def test_where_one_study_alone_changed_no_other_line_is_fetched_again():
+    asked = []
+
+    def fetch(numbers):
+        asked.extend(numbers)
+        return [line(n) for n in numbers]
+
+    model = StudyListModel(fetch)
+    model.show(groups(not_started=[1, 2, 3]))
+    assert model.index(1).data(LINE).status is Status.NOT_STARTED
+    model.show(groups(draft=[2], not_started=[1, 3]), changed=line(2, Status.DRAFT))
+    assert model.index(1).data(LINE).status is Status.DRAFT
+    assert model.index(3).data(LINE).n == 1
+    assert asked == [1, 2, 3]
