@@ -92,13 +92,14 @@ class LongList:
         self.review.unlink(missing_ok=True)
         return child("import_with_annotator", self.path, self.review)
 
-    def window(self, home):
-        """The window over it, in a process of its own; the figures."""
+    def window(self, home, part):
+        """One part of the work of the window over it, in a process of its own; the figures."""
         if not self.review.exists():
             self.imported()
         return child(
             str(self.review),
             home,
+            part,
             script="window_work.py",
             QT_QPA_PLATFORM="offscreen",
             ANNOTATOR_HOME=str(home),

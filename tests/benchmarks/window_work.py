@@ -8,6 +8,7 @@ import time
 from functools import partial
 from itertools import count
 from pathlib import Path
+from typing import NamedTuple
 
 from child_work import memory_now
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, QPointF, Qt, QTimer
@@ -22,22 +23,31 @@ from annotator.ui.tables.citation_table import COLUMNS, ROW, CitationTableModel
 from annotator.ui.tables.citation_table_view import CitationTable
 
 ROUNDS = 15
-PARTS = ("filter", "sort", "wheel", "frames", "studies", "answers")
-"""What can be measured alone, once the review is open."""
+PARTS = ("opening", "filter", "sort", "wheel", "frames", "studies", "answers")
+"""What can be measured alone, each in a process of its own."""
+BARE = "SELECT n FROM citation WHERE gone = 0 AND left_out = 0 ORDER BY n"
+"""The yardstick of every run: all row numbers, without the program."""
 GIVEN_UP = 8_000
 """Milliseconds after which something that was asked for is no longer waited for."""
 ADA = Reviewer(id="00000000-0000-4000-8000-00000000000a", name="Ada Example", initials="AE")
 
 
+class Took(NamedTuple):
+    """Milliseconds on the clock, and of the processor in all threads."""
+
+    wall: float
+    processor: float
+
+
 class Painted(QObject):
-    """Milliseconds from a deed until a widget was painted with what the deed asked for."""
+    """How long it takes from a deed until a widget was painted with what the deed asked for."""
 
     def __init__(self, widget):
         super().__init__()
         self._widget = widget
         self._loop = QEventLoop()
         self._ready = lambda: True
-        self._painted = 0.0
+        self._painted = self._worked = 0.0
         self._late = QTimer(singleShot=True, interval=GIVEN_UP)
         self._late.timeout.connect(self._loop.quit)
 
@@ -48,7 +58,7 @@ class Painted(QObject):
 
     def _look(self):
         if not self._painted and self._ready():
-            self._painted = time.perf_counter()
+            self._painted, self._worked = time.perf_counter(), time.process_time()
             self._loop.quit()
 
     def after(self, deed, ready=lambda: True):
@@ -56,13 +66,14 @@ class Painted(QObject):
         self._ready, self._painted = ready, 0.0
         self._widget.installEventFilter(self)
         self._late.start()
-        begun = time.perf_counter()
+        begun, worked = time.perf_counter(), time.process_time()
         deed()
-        self._loop.exec()
+        if not self._painted:  # a key pressed by QTest may be dealt with before it returns
+            self._loop.exec()
         self._late.stop()
         self._widget.removeEventFilter(self)
         assert self._painted, f"{self._widget!r} was not painted"
-        return (self._painted - begun) * 1000
+        return Took((self._painted - begun) * 1000, (self._worked - worked) * 1000)
 
 
 class Measured:
@@ -100,23 +111,38 @@ class Measured:
         loop.exec()
 
     def tell(self, name, times):
-        """Keep the median and the longest of some times."""
-        self.figures[name] = {"median": statistics.median(times), "longest": max(times)}
+        """Keep the best, the median and the longest of some times, and the least of the processor's."""
+        wall = [took.wall for took in times]
+        self.figures[name] = {
+            "best": min(wall),
+            "median": statistics.median(wall),
+            "longest": max(wall),
+            "processor": min(took.processor for took in times),
+        }
 
-    def run(self, parts=()):
-        """These parts, or all of PARTS; the figures."""
+    def run(self, part):
+        """One of PARTS; the figures."""
         self.figures["memory at first"] = memory_now()
-        self.open()
+        self.program.desk.open(self.path)
+        self.settle(2500)
         self.figures["memory with the review"] = memory_now()
-        for part in parts or PARTS:
-            getattr(self, part)()
+        getattr(self, part)()
         self.figures["memory at the end"] = memory_now()
+        self.tell("yardstick", [self.bare() for _ in range(ROUNDS)])
         return self.figures
 
-    def open(self):
-        """A review opened, up to the first paint of its citations; then closed and opened again."""
+    def bare(self):
+        """How long the yardstick takes, on the same connection."""
+        with self.program.session.review.file.database.alone() as driver:
+            begun, worked = time.perf_counter(), time.process_time()
+            driver.execute(BARE).fetchall()
+            return Took((time.perf_counter() - begun) * 1000, (time.process_time() - worked) * 1000)
+
+    def opening(self):
+        """The review opened, up to the first paint of its citations."""
         times = []
         for _ in range(3):
+            self.close()
             watch = Painted(self.table.viewport())
             times.append(
                 watch.after(
@@ -125,10 +151,7 @@ class Measured:
                 )
             )
             self.settle()
-            self.close()
         self.tell("open", times)
-        self.program.desk.open(self.path)
-        self.settle(2500)
 
     def close(self):
         """Close the review; its first backup takes a while."""
@@ -214,20 +237,24 @@ class Measured:
         self.tell("jump", jumps)
         self.tell("frame of constants", constants)
 
-    def studies(self):
-        """The next study, up to the paint of its form."""
+    def annotate(self):
+        """Show Annotate in a window that has the keys."""
+        self.window.activateWindow()
         self.space.show_view("annotate")
         self.settle(1000)
-        form = self.space.annotate.form
-        watch = Painted(form.header)
+
+    def studies(self):
+        """The next study, up to the paint of its form."""
+        self.annotate()
+        watch = Painted(self.space.annotate.form.header)
         self.tell(
             "next study",
             [self._paused(watch.after(lambda: self._press("Ctrl+PgDown"))) for _ in range(ROUNDS)],
         )
 
-    def _paused(self, time_):
+    def _paused(self, took):
         self.settle(100)
-        return time_
+        return took
 
     def _press(self, keys):
         key = QKeySequence(keys)[0]
@@ -235,6 +262,7 @@ class Measured:
 
     def answers(self):
         """A choice given on one study after the other, up to the paint of its question."""
+        self.annotate()
         times = []
         form = self.space.annotate.form
         place = next(
@@ -280,6 +308,6 @@ def _constants(model):
 
 if __name__ == "__main__":
     os.environ["ANNOTATOR_HOME"] = sys.argv[2]
-    json.dump(Measured(sys.argv[1]).run(sys.argv[3:]), sys.stdout)
+    json.dump(Measured(sys.argv[1]).run(sys.argv[3]), sys.stdout)
     sys.stdout.flush()
     os._exit(0)
