@@ -199,7 +199,7 @@ def _alone(piece: str, line: int) -> BibEntry | None:
 def value_of(value: str, macros: dict[str, str], depth: int = 0) -> str:
     """A value without what encloses it, its pieces joined and its abbreviations replaced; TeX stays."""
     if len(value) > 1 and value[0] in '{"':
-        end = _closed(value)
+        end = closing(value)
         if end == len(value) - 1:
             return value[1:-1]
     if value.isdigit() or depth > 9:
@@ -210,7 +210,7 @@ def value_of(value: str, macros: dict[str, str], depth: int = 0) -> str:
         if value[at] in "# \t\n":
             at += 1
         elif value[at] in '{"':
-            end = _closed(value[at:])
+            end = closing(value[at:])
             end = len(value) if end < 0 else at + end
             pieces.append(value[at + 1 : end])
             at = end + 1
@@ -224,11 +224,11 @@ def value_of(value: str, macros: dict[str, str], depth: int = 0) -> str:
     return "".join(pieces)
 
 
-def _closed(value: str) -> int:
+def closing(value: str) -> int:
     """Where the brace or quotation mark at the beginning of a value closes; -1 if nowhere."""
     if value[0] == "{":
         end = value.find("}")
-        if end == len(value) - 1 or value.find("{", 1, end) < 0:
+        if "\\" not in value and (end == len(value) - 1 or value.find("{", 1, end) < 0):
             return end
     depth = 0
     at = 0 if value[0] == "{" else 1

@@ -133,7 +133,7 @@ def citation_of(entry: BibEntry, macros: dict[str, str], parent: BibEntry | None
         isbn=[get("isbn")],
     )
     found |= fields.rest(found)
-    if entry.kind not in _KINDS:
+    if entry.kind not in _KINDS and entry.kind != "misc":
         found["bibtex:type"] = entry.kind
     return cited(
         kind,
@@ -158,7 +158,7 @@ def _pages(text: str) -> str:
 
 
 def _put_dates(found: dict[str, str], fields: _Fields) -> None:
-    year, date, month = fields.text("year"), fields.text("date"), fields.text("month")
+    year, date, month = fields.text("year"), fields.text("date", "issued"), fields.text("month")
     if year and not date and not month and year.isdigit():
         found["year"] = year
         return

@@ -3,6 +3,7 @@
 import re
 
 from annotator.domain.citation import Author
+from annotator.readers.bibtex_entries import closing
 from annotator.readers.latex import plain
 from annotator.readers.tagged_names import author, authors_of
 
@@ -50,7 +51,7 @@ def _parted(value: str) -> list[str]:
 
 def _name(name: str) -> Author | None:
     """One name: a body where braces hold all of it, else a person."""
-    if name[0] == "{" and name[-1] == "}" and "}" not in name[1:-1] and not name.startswith("{\\"):
+    if name[0] == "{" and closing(name) == len(name) - 1 and not name.startswith("{\\"):
         body = plain(name)
         return Author(literal=body) if body else None
     text = plain(name)

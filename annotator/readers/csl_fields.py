@@ -80,7 +80,7 @@ def citation_of(item: Mapping[str, Any], raw: str, position: int, lines: tuple[i
     if said and kind != said:
         found["csl:type"] = said
     _put_rest(found, item, taken)
-    _put_own(found, own)
+    _put_own(found, item, own)
     return cited(
         kind,
         [*_authors(item.get("author"))],
@@ -179,8 +179,15 @@ def _put_rest(found: dict[str, str], item: Mapping[str, Any], taken: set[str]) -
                 found[f"csl:{name}"] = text
 
 
-def _put_own(found: dict[str, str], own: Mapping[str, Any]) -> None:
-    """Fields that an export of this program keeps beside the variables."""
+def _put_own(found: dict[str, str], item: Mapping[str, Any], own: Mapping[str, Any]) -> None:
+    """Fields of an export of this program, each as it was written, and those that it keeps beside the variables."""
+    if not (isinstance(own.get("raw"), str) and isinstance(own.get("confidence"), dict)):
+        return
+    for field in FIELDS:
+        text = item.get(field.csl)
+        if isinstance(text, str) and text:
+            found.pop(f"csl:{field.csl}", "")
+            found[field.name] = text
     further = own.get("fields")
     if isinstance(further, dict):
         found.update({name: text for name, text in further.items() if isinstance(text, str) and text})

@@ -6,7 +6,7 @@ MARKS = {
     label: re.compile(f"^{pattern}", re.MULTILINE)
     for label, pattern in (
         ("RIS", r"[ \t]{0,8}(?:\d{1,7}\.[ \t]{1,3})?TY[ \t]{0,4}-(?:\s|$)"),
-        ("PubMed", r"PMID ?- ?\d{1,8}[ \t]{0,9}$"),
+        ("PubMed", r"PMID ?- ?\d{0,8}[ \t]{0,9}$"),
         (
             "BibTeX",
             r"[ \t]{0,8}@(?!comment|string|preamble|COMMENT|STRING|PREAMBLE)[A-Za-z]{3,30}[ \t]{0,4}[{(]",

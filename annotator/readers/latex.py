@@ -53,6 +53,7 @@ _PLAIN = re.compile(r"[\\{}$~]|--|``|''")
 _COMMAND = re.compile(r"\\(?:([A-Za-z]{1,40})[ \t\n]{0,3}|(.)|$)", re.DOTALL)
 _PIECE = re.compile(r"[^\\{}$~`'\-^_]+|---?|``|''|.", re.DOTALL)
 _DASHES = {"--": "–", "---": "—", "``": "“", "''": "”", "~": " "}
+_VERBATIM = re.compile(r"\\([&%$#_{}~^])|[{}]")
 _ARGUMENT_AWAY = frozenset({"href", "textcolor", "color", "label", "cite", "vspace", "hspace"})
 """Commands whose first argument is no text."""
 
@@ -127,8 +128,6 @@ def _accented(piece: str, accent: str) -> str:
 
 def verbatim(text: str) -> str:
     """A link or an identifier: braces and the backslashes before signs fall away, all else stays."""
-    return (
-        re.sub(r"\\([&%$#_{}~^])", r"\1", text).replace("{", "").replace("}", "").strip()
-        if "\\" in text or "{" in text
-        else text.strip()
-    )
+    if "\\" not in text and "{" not in text and "}" not in text:
+        return text.strip()
+    return _VERBATIM.sub(lambda found: found[1] or "", text).strip()

@@ -1,16 +1,15 @@
 """PubMed's tagged text (NBIB, MEDLINE), also inside files called .ris or .txt."""
 
 import re
-from collections.abc import Sequence
 
 from annotator.domain.citation import Author, Citation
 from annotator.domain.reading import ReadResult, Report
 from annotator.readers.base import REPORT_EVERY, Reader
 from annotator.readers.foreign import first_mark
 from annotator.readers.nbib_records import Records
-from annotator.readers.pubmed_fields import FROM_ADDRESS, date_of, kind_of, pages_from
+from annotator.readers.pubmed_fields import FROM_ADDRESS, date_of, kind_of, pages_from, says_type_only
 from annotator.readers.tagged import Pairs, TaggedRecord, count_warning
-from annotator.readers.tagged_names import author
+from annotator.readers.tagged_names import author, without_et_al
 from annotator.readers.values import Values, cited, joined, put, put_identifiers, put_short, without_stop
 
 NAME, LABEL, MARK = "nbib", "PubMed (NBIB, MEDLINE)", "PubMed"
@@ -88,20 +87,22 @@ def _citation(record: TaggedRecord, position: int) -> Citation:
         isbn=values.all("ISBN"),
     )
     values.drop(*_IN_RAW_ONLY)
-    if values.by_tag.get("PT") == ["Journal Article"]:
+    if says_type_only(values.by_tag.get("PT", ())):
         values.drop("PT")
     if kind in {"book", "chapter"}:
         values.drop("ED")
     found |= values.rest(NAME, found)
+    authors, et_al = _authors(record.pairs)
     confidence = {} if certain or not pages else {"pages": FROM_ADDRESS}
     return cited(
         kind,
-        _authors(record.pairs),
+        authors,
         found,
         raw=record.raw,
         position=position,
         lines=(record.line, record.last_line),
         confidence=confidence,
+        et_al=et_al,
     )
 
 
@@ -110,18 +111,19 @@ def _short(values: Values) -> str:
     return short if short != values.text("JT", "TA") else ""
 
 
-def _authors(pairs: Pairs) -> list[Author]:
-    """Persons by their full names where these stand, and bodies, in the order of the record."""
-    full = any(tag == "FAU" for tag, _ in pairs)
-    return list(_in_order(pairs, "FAU" if full else "AU"))
-
-
-def _in_order(pairs: Sequence[tuple[str, str]], persons: str) -> list[Author]:
-    return [
-        Author(literal=value) if tag == "CN" else author(value)
-        for tag, value in pairs
-        if value and tag in {persons, "CN"}
-    ]
+def _authors(pairs: Pairs) -> tuple[list[Author], bool]:
+    """Persons by their full names where these stand, and bodies, in the order of the record; whether there are more."""
+    persons = "FAU" if any(tag == "FAU" for tag, _ in pairs) else "AU"
+    authors: list[Author] = []
+    et_al = False
+    for tag, value in pairs:
+        if tag == "CN" and value:
+            authors.append(Author(literal=value))
+        elif tag == persons and value:
+            also = without_et_al([value])[1]
+            et_al |= also
+            authors += [] if also else [author(value)]
+    return authors, et_al
 
 
 READER = Reader(NAME, LABEL, (".nbib", ".txt"), confidence, read)

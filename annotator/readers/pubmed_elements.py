@@ -1,7 +1,7 @@
 """What the elements of a PubMed article or book mean."""
 
 from annotator.domain.citation import Author, Citation
-from annotator.readers.pubmed_fields import FROM_ADDRESS, date_of, kind_of, pages_from
+from annotator.readers.pubmed_fields import FROM_ADDRESS, date_of, kind_of, pages_from, says_type_only
 from annotator.readers.values import cited, joined, people, put, put_identifiers, put_short, without_stop
 from annotator.readers.xml_records import Element, text_of
 
@@ -49,7 +49,7 @@ def article(element: Element, raw: str, position: int, lines: tuple[int, int]) -
     )
     vernacular = text_of(main.get("VernacularTitle"))
     put(found, **{"nbib:TT": vernacular if vernacular != found.get("title") else ""})
-    if types != ["Journal Article"]:
+    if not says_type_only(types):
         put(found, **{"nbib:PT": "\n".join(types)})
     _put_links(found, medline.get("CommentsCorrectionsList"))
     return cited(

@@ -24,6 +24,11 @@ def kind_of(publication_types: Iterable[str]) -> str:
     return found[0] if found else "article-journal"
 
 
+def says_type_only(publication_types: Sequence[str]) -> bool:
+    """Whether the types of publication say no more than the type of citation does."""
+    return all(text == "Journal Article" or text.casefold() in _TYPES for text in publication_types)
+
+
 def date_of(printed: str, electronic: str = "") -> tuple[str, str]:
     """Year and date as printed (`2020 Feb`, `1998 Dec-1999 Jan`), else those of the electronic form (`20190326`)."""
     for text in (printed.strip(), electronic.strip()):

@@ -8,7 +8,7 @@ from annotator.domain.reading import ReadResult, ReadWarning, Report
 from annotator.readers.base import REPORT_EVERY, Reader
 from annotator.readers.ris_fields import TYPES, fields_of
 from annotator.readers.ris_records import TYPE, Record, Records
-from annotator.readers.tagged_names import authors_of
+from annotator.readers.tagged_names import authors_of, without_et_al
 
 NAME, LABEL = "ris", "RIS"
 _TYPE_LINES = re.compile(rf"^{TYPE.pattern}", re.MULTILINE)
@@ -65,9 +65,15 @@ def _citation(record: Record, position: int) -> Citation:
         doubts.append(Doubt(field="title", text="No title in the record."))
     if "year" not in fields:
         doubts.append(Doubt(field="year", text="No year in the record."))
+    et_al = False
+    for tag in ("AU", "A1"):
+        if tag in tags:
+            tags[tag], also = without_et_al(tags[tag])
+            et_al |= also
     return Citation(
         type=kind,
         authors=authors_of(tags),
+        et_al=et_al,
         fields=fields,
         raw=record.raw,
         position=position,

@@ -230,6 +230,12 @@ def _put_rest(tags: Tags, ways: _Ways, found: dict[str, str]) -> None:
     several = [tag for _, tag in ways.taken if len(tags[tag]) > 1]
     taken = tuple(found.values())
     for tag in (*several, *ways.rest):
-        rest = [value for value in tags[tag] if value not in taken]
+        rest = [value for value in tags[tag] if value not in taken and not _says_no_more(value, found)]
         if rest and not (tag == "DO" and len(rest) == 1 and "doi" in found):
             found[f"ris:{tag}"] = "\n".join(rest)
+
+
+def _says_no_more(value: str, found: Mapping[str, str]) -> bool:
+    """Whether a value is nothing but the PubMed ID that was taken from it."""
+    said = _SAID_PMID.fullmatch(value)
+    return said is not None and said[1] == found.get("pmid")

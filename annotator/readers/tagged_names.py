@@ -20,7 +20,7 @@ _BODY_WORDS = frozenset(
 
 
 def authors_of(tags: Mapping[str, Sequence[str]]) -> tuple[Author, ...]:
-    """Read the authors in order; where a record has AU and A1, those of A1 that AU lacks come last."""
+    """Read the authors of AU and A1 in order; where a record has AU and A1, those of A1 that AU lacks come last."""
     values = tags.get("AU") or ()
     others = tags.get("A1")
     if others:
@@ -46,10 +46,12 @@ def author(value: str) -> Author:
     given = rest.strip()
     if not (comma and family and given):
         name = value.strip(" ,")
+        if comma and name:
+            return Author(literal=name)
         return _without_comma(name) if name else Author(literal=value)
     words = family.split()
     if len(words) >= _BODY_HAS_WORDS and any(word.casefold() in _BODY_WORDS for word in words):
-        return Author(literal=value)
+        return Author(literal=value.strip(" ,"))
     parts = [part.strip() for part in given.split(",") if part.strip()]
     suffix = next((part for part in parts if _SUFFIX.fullmatch(part)), "")
     given = " ".join(part for part in parts if part != suffix)
@@ -76,6 +78,13 @@ def _without_comma(name: str) -> Author:
     if particle == len(words) - 1 and words[-1][:1].islower():
         return Author(literal=name)
     return Author(family=" ".join(words[particle:]), given=" ".join(words[:particle]))
+
+
+def without_et_al(values: list[str]) -> tuple[list[str], bool]:
+    """The names without `et al.` at their end, and whether it stood there."""
+    if values and values[-1].strip(" .[]").casefold() in {"et al", "others"}:
+        return values[:-1], True
+    return values, False
 
 
 def _initials(word: str) -> bool:

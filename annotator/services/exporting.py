@@ -1,6 +1,6 @@
-"""Summary tables out: the workbook, one table as CSV, the citations as CSL-JSON; by the suffix of the target."""
+"""Summary tables out: the workbook, one table as CSV, the citations; by the suffix of the target."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -14,12 +14,14 @@ from annotator.services.files import write_atomically
 from annotator.services.review import OpenReview
 from annotator.services.tables import all_tables
 from annotator.store.connected import is_held
-from annotator.writers.base import TableWriter, Written
+from annotator.writers.base import ListWriter, TableWriter, Written
 from annotator.writers.catalogue import list_writers, table_writers
 
 DEFAULT_TABLE = summary.STUDIES
 EXACT, FOR_SPREADSHEETS = "csv", "csv-spreadsheet"
 """Names of the writers of CSV."""
+KEEPS_ALL = "csl-json"
+"""Name of the writer of citations that leaves nothing out."""
 
 
 class Holds(StrEnum):
@@ -67,7 +69,7 @@ class Exported:
 def formats() -> tuple[Format, ...]:
     """Every format that there is a writer for: those that hold all tables first, then one table, then citations.
 
-    Citations as CSV are a table already.
+    Of the formats of citations only the one that keeps all of them; the others are in `citation_formats`.
     """
     found = [
         Format(
@@ -78,11 +80,10 @@ def formats() -> tuple[Format, ...]:
         )
         for writer in table_writers()
     ]
-    taken = {one.suffix for one in found}
     found += [
         Format(name=writer.name, label=writer.label, suffix=writer.suffix, holds=Holds.CITATIONS)
         for writer in list_writers()
-        if writer.suffix not in taken
+        if writer.name == KEEPS_ALL
     ]
     return tuple(sorted(found, key=lambda one: list(Holds).index(one.holds)))
 
@@ -97,15 +98,16 @@ def export(
     columns: Sequence[str] = (),
     report: Report = silent,
 ) -> Exported:
-    """Write the workbook (.xlsx), one table (.csv) or the citations (.json); NotWritten says why not.
+    """Write the workbook (.xlsx), one table (.csv) or the citations (.json, .ris, .bib, .nbib); else NotWritten.
 
     `writer` names one of several for a suffix. `columns` are those of the one table, by id and in order; none: all.
     """
     suffix = target.suffix.lower()
     if is_held(target):
         raise NotWritten(f"{target.name} is the review itself.", "", "Choose another name.")
-    if suffix == ".json":
-        kind, written = _citations(review, report)
+    lists = citation_writer(suffix)
+    if lists and all(one.suffix != suffix for one in table_writers()):
+        kind, written = _citations(review, lists, report)
     else:
         wanted = writer or (FOR_SPREADSHEETS if for_spreadsheets else EXACT)
         kind, written = _tables(review, _writer(suffix, wanted), table, columns, report)
@@ -113,16 +115,55 @@ def export(
     return Exported(path=target, kind=kind, warnings=written.warnings)
 
 
-def _citations(review: OpenReview, report: Report) -> tuple[str, Written]:
-    writer = next(writer for writer in list_writers() if writer.suffix == ".json")
-    written = writer.write([stored.citation for stored in all_citations(review)], report)
+def export_citations(
+    review: OpenReview, target: Path, *, writer: str = "", ids: Collection[str] = (), report: Report = silent
+) -> Exported:
+    """Write citations, in their order: those of these ids, or all where there are none; NotWritten says why not.
+
+    `writer` names one of `citation_formats`, else the suffix of the target tells. What the format has no place for
+    is in the warnings.
+    """
+    if is_held(target):
+        raise NotWritten(f"{target.name} is the review itself.", "", "Choose another name.")
+    suffix = target.suffix.lower()
+    chosen = citation_writer(suffix, writer)
+    if chosen is None:
+        known = ", ".join(one.suffix for one in list_writers())
+        raise NotWritten(
+            f"There is no export of citations as {writer or suffix or 'a file without a suffix'}.",
+            "",
+            f"Choose {known}.",
+        )
+    kind, written = _citations(review, chosen, report, ids)
+    write_atomically(target, written.content)
+    return Exported(path=target, kind=kind, warnings=written.warnings)
+
+
+def citation_formats() -> tuple[Format, ...]:
+    """Every format that citations can be written in, by name."""
+    return tuple(
+        Format(name=one.name, label=one.label, suffix=one.suffix, holds=Holds.CITATIONS)
+        for one in sorted(list_writers(), key=lambda one: one.name)
+    )
+
+
+def citation_writer(suffix: str, name: str = "") -> ListWriter | None:
+    """The writer of citations of this name, or the first of this suffix."""
+    return next((one for one in list_writers() if (one.name == name if name else one.suffix == suffix)), None)
+
+
+def _citations(
+    review: OpenReview, writer: ListWriter, report: Report, ids: Collection[str] = ()
+) -> tuple[str, Written]:
+    stored = [one for one in all_citations(review) if not ids or one.id in ids]
+    written = writer.write([one.citation for one in stored], report)
     return f"The citations as {writer.label}", written
 
 
 def _writer(suffix: str, name: str) -> TableWriter:
     suitable = [writer for writer in table_writers() if writer.suffix == suffix]
     if not suitable:
-        known = sorted({writer.suffix for writer in table_writers()} | {".json"})
+        known = sorted({one.suffix for one in table_writers()} | {one.suffix for one in list_writers()})
         raise NotWritten(
             f"There is no export to {suffix or 'a file without a suffix'}.", "", f"Choose {', '.join(known)}."
         )

@@ -29,7 +29,7 @@ def read(monkeypatch, content=b"LEAF", **changes):
 
 def test_a_document_is_known_by_its_content_and_read_as_text(monkeypatch):
     result = read(monkeypatch)
-    assert (result.document, result.format) == ("Leaflet", "vancouver")
+    assert (result.document, result.format) == ("Leaflet", "free-text")
     assert [one.get("title") for one in result.citations] == ["A title", "Another one"]
     assert read(monkeypatch, REFERENCES.encode()).document == ""
 

@@ -37,7 +37,6 @@ def test_a_list_made_by_hand_gives_all_its_records():
         "keywords": "walking; sleep",
         "abstract": "First sentence. IL-6 was measured. T2-weighted images were taken.",
         "pmid": "90000031",
-        "ris:C3": "PUBMED 90000031",
     }
     assert [str(a) for a in first.authors] == ["Berg Anna", "van Dijk P."]
     assert [(line.line, line.reason) for line in result.ignored] == [

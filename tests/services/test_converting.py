@@ -56,4 +56,10 @@ def test_what_a_format_holds_beyond_our_fields_is_written_too(tmp_path):
 
 
 def test_the_formats_are_listed():
-    assert converting.list_formats() == [("csl-json", ".json"), ("csv", ".csv")]
+    assert converting.list_formats() == [
+        ("bibtex", ".bib"),
+        ("csl-json", ".json"),
+        ("csv", ".csv"),
+        ("nbib", ".nbib"),
+        ("ris", ".ris"),
+    ]

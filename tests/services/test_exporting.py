@@ -12,9 +12,12 @@ from services_helper import BEN, OPENER, SAMPLE_LIST, study_ids
 from annotator.domain.annotation import Answer
 from annotator.domain.errors import Cancelled, NotWritten
 from annotator.domain.evidence import text_place
+from annotator.domain.reading import RawList
 from annotator.domain.review import Opener
 from annotator.domain.spreadsheets import unguarded
+from annotator.readers.catalogue import read_list
 from annotator.services import annotating, evidence, exporting, opening
+from annotator.services.citations import all_citations
 
 
 def test_the_workbook_holds_every_table_and_what_was_answered(sampled, tmp_path):
@@ -188,3 +191,23 @@ def test_quotes_are_exported_with_the_answers_of_every_reviewer_who_tied_them(sa
         ["Species", "", "", "", stored.citation.raw[:4], "As imported, characters 1 to 4"],
     ]
     assert rows[0][2] == rows[1][2] != rows[2][2] == "Ben Example"
+
+
+@pytest.mark.parametrize("name", [one.name for one in exporting.citation_formats()])
+def test_the_citations_that_are_chosen_are_written_in_every_format_and_read_back(sampled, tmp_path, name):
+    stored = all_citations(sampled)
+    (one,) = (one for one in exporting.citation_formats() if one.name == name)
+    chosen = [stored[1].id, stored[4].id]
+    done = exporting.export_citations(sampled, tmp_path / f"a{one.suffix}", ids=chosen)
+    assert done.kind == f"The citations as {one.label}"
+    result = read_list(RawList(content=done.path.read_bytes(), name=done.path.name))
+    if result.format == name:
+        titles = [citation.get("title") for citation in result.citations]
+        assert titles == [stored[1].citation.get("title"), stored[4].citation.get("title")]
+
+
+def test_citations_are_not_written_in_a_format_that_holds_none(sampled, tmp_path):
+    with pytest.raises(NotWritten, match=r"no export of citations as \.odt"):
+        exporting.export_citations(sampled, tmp_path / "a.odt")
+    with pytest.raises(NotWritten, match="is the review itself"):
+        exporting.export_citations(sampled, sampled.path)
