@@ -86,8 +86,9 @@ class Play:
         self.application.exec()
 
     def begin(self):
-        """The window is there: take over."""
+        """The window is there: take over. Quitting is out of reach, as nobody plays on in a window that has gone."""
         self.watch.take_exceptions()
+        self.program.window.actions_of["quit"].setEnabled(False)
         self.next()
 
     def next(self):
