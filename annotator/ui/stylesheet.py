@@ -98,10 +98,13 @@ QHeaderView::section { background: $window; color: $text2; border: none; border-
   border-right: 1px solid $line; padding: ${p6}px ${p10}px; font-weight: 600; }
 QScrollArea { background: transparent; border: none; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
+QScrollArea[kind="page"] { border: 2px solid $surface; }
+QScrollArea[kind="page"]:focus { border: 2px solid $accent; }
 QScrollBar:vertical { background: transparent; width: ${p12}px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: ${p12}px; margin: 0; }
 QScrollBar::handle { background: $line2; border-radius: ${p4}px; margin: 2px; }
 QScrollBar::handle:hover { background: $control; }
+QScrollBar::handle:disabled { background: transparent; }
 QScrollBar::handle:vertical { min-height: ${p24}px; }
 QScrollBar::handle:horizontal { min-width: ${p24}px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }

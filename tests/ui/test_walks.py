@@ -1,10 +1,11 @@
 """Walks over every page, view and dialog: nothing is cut, lies over its neighbour, or lacks a name."""
 
+import random
 import shutil
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QSplitter
 from ui_helper import LIST
 from walk_helper import faults_of, out_of_order, unseen_focus
 
@@ -185,12 +186,49 @@ def test_the_focus_is_seen_wherever_tab_leads(walk, sample_path, opener):
     for view in space._views:
         space.show_view(view)
         walk.qtbot.wait(50)
+        walk.qtbot.waitUntil(lambda: space.citations.table.currentIndex().isValid())
         found[view] = unseen_focus(space)
     space.show_preview()
     window.desk.intake.import_files([LIST])
     walk.qtbot.waitUntil(lambda: space.page == "preview" and space.preview.plan is not None)
     found["preview"] = unseen_focus(space.preview)
     assert {where: faults for where, faults in found.items() if faults} == {}
+
+
+class Layouts(QObject):
+    """Counts what is laid out; past `MOST` it says so at once, as nothing would ever come after."""
+
+    MOST = 5000
+
+    def __init__(self, application):
+        super().__init__(application)
+        self.count = 0
+        application.installEventFilter(self)
+
+    def eventFilter(self, _watched, event):
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
+            self.count += 1
+            assert self.count != self.MOST, "sizes follow each other without end"
+        return False
+
+
+@pytest.mark.parametrize("view", ["citations", "annotate", "tables", "history"])
+def test_layouts_come_to_an_end_at_any_size_of_window_panes_and_text(walk, sample_path, opener, qapp, view):
+    window, layouts = walk.window, Layouts(qapp)
+    walk.open(sample_path, opener)
+    window.space.show_view(view)
+    chance = random.Random(13)  # noqa: S311 - sizes of chance, the same each time
+    for turn in range(120):
+        if turn % 20 == 0:
+            window.look.set_text_size(chance.choice([80, 100, 130, 200]))
+        window.window.resize(chance.randint(900, 1500), chance.randint(600, 1000))
+        for splitter in window.window.findChildren(QSplitter):
+            splitter.setSizes([chance.randint(50, 900) for _ in range(splitter.count())])
+        layouts.count = 0
+        for _ in range(3):
+            qapp.processEvents()
+    qapp.removeEventFilter(layouts)
+    assert layouts.count < Layouts.MOST
 
 
 CHANGES = (("dark", 100), ("dark", 150), ("light", 80), ("light", 100))

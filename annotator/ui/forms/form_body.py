@@ -14,6 +14,7 @@ from annotator.ui.forms.section_widgets import SectionWidgets
 from annotator.ui.forms.state_chips import origins_of
 from annotator.ui.look import Look
 from annotator.ui.widgets.evidence_chip import Numbered
+from annotator.ui.widgets.scrolling import keep_room_for_bar
 from annotator.ui.widgets.surfaces import fill
 
 Quotes = Mapping[Place, Sequence[Numbered]]
@@ -45,7 +46,6 @@ class FormBody(QScrollArea):
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._content = QWidget()
         self._content.setObjectName("formBody")
         fill(self._content, look, "surface")
@@ -55,6 +55,7 @@ class FormBody(QScrollArea):
         self._column.setContentsMargins(look.px(8), look.px(8), look.px(8), look.px(24))
         self.setWidget(self._content)
         self._content.installEventFilter(self)
+        keep_room_for_bar(self)
 
     def build(self, form: Form) -> None:
         """Make the widgets of a form, once."""

@@ -98,10 +98,18 @@ class CitationTable(QTableView):
         others = sum(header.sectionSize(column) for column in range(len(COLUMNS)) if column != TITLE)
         least = self.fontMetrics().horizontalAdvance(COLUMNS[TITLE].fits)
         with QSignalBlocker(header):
-            header.resizeSection(TITLE, max(least, self.viewport().width() - others))
+            header.resizeSection(TITLE, max(least, self._room() - others))
         self.updateGeometries()
         header.viewport().update()
         self.viewport().update()
+
+    def _room(self) -> int:
+        """Pixels for the columns beside the vertical bar, also while there is none.
+
+        Columns that fill its room bring the horizontal bar when it comes, which takes the height that it needs: both
+        bars would come and go without end.
+        """
+        return self.contentsRect().width() - self.verticalScrollBar().sizeHint().width()
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)

@@ -18,6 +18,7 @@ from annotator.ui.views.raw_pane import where
 from annotator.ui.widgets.keys import KeyButton, PrimaryButton
 from annotator.ui.widgets.labels import ElidedLabel, PlainLabel, SectionCaption
 from annotator.ui.widgets.raw_text import RawText
+from annotator.ui.widgets.scrolling import keep_room_for_bar
 from annotator.ui.widgets.surfaces import Surface, fill
 from annotator.ui.widgets.tag_chips import TagChips
 
@@ -39,6 +40,7 @@ class CitationDetail(QScrollArea):
         self._id = ""
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setWidgetResizable(True)
+        keep_room_for_bar(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumHeight(look.px(120))

@@ -20,6 +20,7 @@ from annotator.ui.look import Look
 from annotator.ui.session import Session
 from annotator.ui.widgets.keys import KeyButton, PrimaryButton, cap_size, paint_cap
 from annotator.ui.widgets.labels import PlainLabel, SectionCaption, tooltip
+from annotator.ui.widgets.scrolling import keep_room_for_bar
 from annotator.ui.widgets.surfaces import Surface, fill
 
 MOST_KEYS = 9
@@ -141,6 +142,7 @@ class ExportPanel(Surface):
         self.choices = QScrollArea(self)
         self.choices.setWidget(upper)
         self.choices.setWidgetResizable(True)
+        keep_room_for_bar(self.choices)
         self.choices.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.choices.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         fill(self.choices.viewport(), look, "surface")

@@ -11,6 +11,7 @@ from annotator.ui.views.plan_fields import PlanFields
 from annotator.ui.views.raw_pane import RawPane
 from annotator.ui.widgets.keys import KeyButton
 from annotator.ui.widgets.labels import PlainLabel
+from annotator.ui.widgets.scrolling import keep_room_for_bar
 from annotator.ui.widgets.surfaces import Surface
 
 BESIDE_FROM = 1100
@@ -27,6 +28,7 @@ class PlanDetail(QScrollArea):
         self._look = look
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setWidgetResizable(True)
+        keep_room_for_bar(self)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         content = Surface(look, "surface")
         self._number = PlainLabel("", content, look=look, factor=1.15, weight=600, token="text2", wrap=False)

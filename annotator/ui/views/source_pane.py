@@ -15,6 +15,7 @@ from annotator.ui.widgets.evidence_chip import Numbered, mark_of
 from annotator.ui.widgets.keys import KeyButton, key_tip
 from annotator.ui.widgets.labels import PlainLabel, SectionCaption
 from annotator.ui.widgets.raw_text import RawText
+from annotator.ui.widgets.scrolling import keep_room_for_bar
 from annotator.ui.widgets.surfaces import Line, Surface
 
 TABS = ("Reference", "Abstract")
@@ -57,6 +58,8 @@ class SourcePane(Surface):
         area = QScrollArea(self)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidgetResizable(True)
+        keep_room_for_bar(area)
+        area.setProperty("kind", "page")
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         area.setAccessibleName(f"{name} of the study")

@@ -10,6 +10,7 @@ from annotator.ui.views.change_card import ChangeCard
 from annotator.ui.views.step_list_view import KEYS
 from annotator.ui.widgets.keys import KeyButton
 from annotator.ui.widgets.labels import PlainLabel, SectionCaption
+from annotator.ui.widgets.scrolling import keep_room_for_bar
 from annotator.ui.widgets.surfaces import Line, Surface, fill
 
 MOST_CARDS = 12
@@ -28,6 +29,8 @@ class StepPane(QScrollArea):
         super().__init__(parent)
         self._look = look
         self.setWidgetResizable(True)
+        keep_room_for_bar(self)
+        self.setProperty("kind", "page")
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -12,6 +12,7 @@ from annotator.ui.views.person_card import PersonCard
 from annotator.ui.views.welcome_cards import DropCard, RecentList, StartCard
 from annotator.ui.widgets.keys import KeyButton, KeyCap
 from annotator.ui.widgets.labels import PlainLabel, SectionCaption
+from annotator.ui.widgets.scrolling import keep_room_for_bar
 from annotator.ui.widgets.surfaces import Surface
 
 WIDEST = 1048
@@ -50,6 +51,7 @@ class WelcomeView(Surface):
         centre.addStretch(1)
         self._area = QScrollArea(self)
         self._area.setWidgetResizable(True)
+        keep_room_for_bar(self._area)
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(content)

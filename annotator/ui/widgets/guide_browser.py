@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QTextBrowser, QWidget
 from annotator.services import guide
 from annotator.services.guide import PAGES, GuidePage
 from annotator.ui.look import Look
+from annotator.ui.widgets.scrolling import keep_room_for_bar
 
 DIALECT = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
 """With tables, and markup of the web shown as it is."""
@@ -26,7 +27,7 @@ class GuideBrowser(QTextBrowser):
         self._page: GuidePage | None = None
         self._width = 0
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        keep_room_for_bar(self)
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setAccessibleName("Page of the guide")

@@ -261,9 +261,10 @@ class HintLine(QWidget):
         if hints == self._hints:
             return
         self._hints = list(hints)
+        self._shown = []
         while (item := self._row.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
-                widget.setParent(None)
+                widget.hide()
                 widget.deleteLater()
         self._row.addStretch(1)
         self._shown = [KeyHint(key, words, self._look, self) for key, words in hints]

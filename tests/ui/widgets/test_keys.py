@@ -93,6 +93,15 @@ def test_other_hints_take_the_place_of_those_before(line):
     assert caps == [key_text("Del")]
 
 
+def test_hints_that_go_stay_in_the_line_and_unseen_until_they_are_gone(line):
+    line.set_hints([("F2", "edit"), ("Del", "leave out")])
+    before = line._shown
+    line.set_hints([("Esc", "clear")])
+    assert [(hint.isWindow(), hint.isVisible()) for hint in before] == [(False, False)] * 2
+    line.resize(1900, 30)
+    assert not any(hint.isVisible() for hint in before)
+
+
 def test_caps_buttons_hints_and_tooltips_follow_a_change_of_keys(look, line, qtbot):
     cap, button = KeyCap("next_open", look), KeyButton("Search", "Ctrl+F", look=look)
     for widget in (cap, button):
