@@ -103,7 +103,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_convert(add_parser: AddParser) -> None:
     convert = add_parser(
-        "convert", help="read any reference list and write it as RIS, BibTeX, NBIB, CSL-JSON or CSV"
+        "convert", help="read any reference list and write it as RIS, BibTeX, NBIB, CSL-JSON, CSV or XLSX"
     )
     convert.add_argument("source", type=Path, metavar="SOURCE")
     convert.add_argument("-o", "--output", type=Path, required=True, metavar="TARGET", dest="target")

@@ -8,7 +8,7 @@ from typing import Any
 import annotator.writers
 from annotator.writers.base import ListWriter, TableWriter
 
-_NOT_FORMATS = frozenset({"base", "catalogue", "plain_values"})
+_NOT_FORMATS = frozenset({"base", "catalogue", "citation_rows", "plain_values"})
 
 
 def list_writers() -> tuple[ListWriter, ...]:

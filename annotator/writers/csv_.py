@@ -4,14 +4,14 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from annotator.domain.citation import Citation, authors_text
+from annotator.domain.citation import Citation
 from annotator.domain.errors import NotWritten
-from annotator.domain.fields import FIELDS
 from annotator.domain.reading import Report, silent
 from annotator.domain.spreadsheets import guarded
 from annotator.domain.summary import SummaryTable
 from annotator.domain.texts import mended
 from annotator.writers.base import REPORT_EVERY, Written
+from annotator.writers.citation_rows import HEADER, row
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 GUARDED_NOTE = "Cells that a spreadsheet could run or that begin with an apostrophe have one more in front."
@@ -63,30 +63,7 @@ class CitationsCsv:
 
     def write(self, citations: Sequence[Citation], report: Report = silent) -> Written:
         """As `ListWriter.write`."""
-        header = [
-            "number",
-            "position",
-            "type",
-            "authors",
-            *(field.name for field in FIELDS),
-            "doubtful",
-            "warnings",
-            "raw",
-        ]
-        return _written((_citation_row(citation) for citation in citations), header, len(citations), report)
-
-
-def _citation_row(citation: Citation) -> list[str]:
-    return [
-        citation.number,
-        str(citation.position),
-        citation.type,
-        authors_text(citation),
-        *(citation.get(field.name) for field in FIELDS),
-        "; ".join(citation.doubtful),
-        "; ".join(doubt.text for doubt in citation.doubts),
-        citation.raw,
-    ]
+        return _written(map(row, citations), list(HEADER), len(citations), report)
 
 
 def _only(tables: Sequence[SummaryTable]) -> SummaryTable:
@@ -101,10 +78,10 @@ def _written(rows: Iterable[list[str]], header: list[str], total: int, report: R
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(header)
-    for done, row in enumerate(rows):
+    for done, cells in enumerate(rows):
         if done % REPORT_EVERY == 0:
             report(done, total)
-        writer.writerow(row)
+        writer.writerow(cells)
     report(total, total)
     try:
         return Written(content=text.getvalue().encode())

@@ -62,8 +62,15 @@ def _record(citation: Citation, left: LeftOut) -> Iterator[str]:
     for tag, value in _values(citation, left):
         text = line(value)
         if text:
-            wrapped = textwrap.wrap(text, _WIDTH, break_long_words=False, break_on_hyphens=False)
-            yield f"{tag:<4}- " + "\n      ".join(wrapped) + "\n"
+            yield f"{tag:<4}- {_wrapped(text)}\n"
+
+
+def _wrapped(text: str) -> str:
+    """Broken between words only; the first line stands behind the tag."""
+    if len(text) <= _WIDTH:
+        return text
+    lines = textwrap.wrap(text, _WIDTH, break_long_words=False, break_on_hyphens=False)
+    return "\n      ".join(lines)
 
 
 def _values(citation: Citation, left: LeftOut) -> Iterator[tuple[str, str]]:

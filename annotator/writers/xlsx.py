@@ -8,11 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from annotator.domain.citation import Citation
 from annotator.domain.errors import NotWritten
 from annotator.domain.forms import Level
 from annotator.domain.reading import Report, silent
 from annotator.domain.summary import Cell, Column, ColumnKind, SummaryTable
 from annotator.writers.base import REPORT_EVERY, Written
+from annotator.writers.citation_rows import HEADER, row
 from annotator.writers.sheet_layout import column_widths, header_height, ink_on, row_height
 
 LONGEST = 32_767
@@ -67,6 +69,25 @@ class Xlsx:
             raise NotWritten(
                 "The workbook was not written.", f"{error}.", "Free some space and try again."
             ) from error
+
+
+class CitationsXlsx:
+    """Citations as one sheet with the columns of the CSV; cells as in the workbook of tables."""
+
+    name = "xlsx"
+    label = "Excel sheet"
+    suffix = ".xlsx"
+
+    def write(self, citations: Sequence[Citation], report: Report = silent) -> Written:
+        """As `ListWriter.write`; NotWritten if they do not fit a sheet."""
+        long = {"title", "abstract", "raw", "authors", "keywords"}
+        columns = tuple(
+            Column(id=name, title=name, kind=ColumnKind.LONG_TEXT if name in long else ColumnKind.TEXT)
+            for name in HEADER
+        )
+        rows = tuple(tuple(map(Cell, row(citation))) for citation in citations)
+        table = SummaryTable(id="citations", title="Citations", columns=columns, rows=rows)
+        return Xlsx().write([table], report)
 
 
 def _write(tables: Sequence[SummaryTable], report: Report) -> Written:
@@ -141,14 +162,14 @@ class _Book:
         widths = column_widths(table)
         self._lay_out(sheet, table, widths)
         plain = [self._plain(column.kind) for column in table.columns]
-        for row, cells in enumerate(table.rows, start=1):
+        for line, cells in enumerate(table.rows, start=1):
             if self.done % REPORT_EVERY == 0:
                 self.report(min(self.done, self.total), self.total)
             self.done += 1
             height = row_height(cells, widths)
             if height is not None:
-                sheet.set_row(row, height)
-            self._write_row(sheet, row, cells, plain)
+                sheet.set_row(line, height)
+            self._write_row(sheet, line, cells, plain)
 
     def _lay_out(self, sheet: Sheet, table: SummaryTable, widths: list[float]) -> None:
         """Write the header, and set what is seen and printed of the sheet."""
@@ -264,3 +285,4 @@ def _address(row: int, place: int) -> str:
 
 
 TABLE_WRITERS = (Xlsx(),)
+LIST_WRITERS = (CitationsXlsx(),)

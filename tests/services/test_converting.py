@@ -62,4 +62,5 @@ def test_the_formats_are_listed():
         ("csv", ".csv"),
         ("nbib", ".nbib"),
         ("ris", ".ris"),
+        ("xlsx", ".xlsx"),
     ]
