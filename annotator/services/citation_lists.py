@@ -75,7 +75,7 @@ def _in_order(review: OpenReview, order: str, *, left_out: bool) -> "array[int]"
 
 
 def _by_status(review: OpenReview, left_out: bool) -> "array[int]":
-    everything = _in_order(review, BY_ARRIVAL, left_out=left_out)
-    draft, complete = (of_status(review, [status]) for status in (Status.DRAFT, Status.COMPLETE))
-    rest = Marks(everything) - draft - complete
-    return array("q", chain.from_iterable(marks.among(everything) for marks in (complete, draft, rest)))
+    listed = Marks(_in_order(review, BY_ARRIVAL, left_out=left_out))
+    draft, complete = (listed & of_status(review, [status]) for status in (Status.DRAFT, Status.COMPLETE))
+    rest = listed - draft - complete
+    return array("q", chain.from_iterable(marks.numbers() for marks in (complete, draft, rest)))

@@ -19,6 +19,12 @@ def peak_memory():
     return int(line.split()[1]) / 1024
 
 
+def forget_lists(review):
+    """Keep no order and no condition, as after an edit of a citation; which studies there are stays known."""
+    for name in [one for one in review.kept if one.startswith(("order ", "where "))]:
+        del review.kept[name]
+
+
 def memory_now():
     """The memory that this process holds, in MB; None where the system does not tell."""
     status = Path("/proc/self/status")

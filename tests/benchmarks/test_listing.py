@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from bench_helper import LONG, in_turn, timed
+from child_work import forget_lists
 
 from annotator.domain.annotation import Status
 from annotator.domain.ids import tag_id
@@ -51,11 +52,22 @@ def test_row_numbers(name, benchmark, review, tell):
     query = replace(query, source=citations.sources(review)[0].id if query.source else "")
     found = benchmark.pedantic(citations.citation_ids, (review, query), rounds=1)
     assert found
-    ours, bare = in_turn(
-        7, lambda: timed(citations.citation_ids, review, query), lambda: timed(_bare, review)
+
+    def anew():
+        forget_lists(review)
+        return citations.citation_ids(review, query)
+
+    first, again, bare = in_turn(
+        7,
+        lambda: timed(anew),
+        lambda: timed(citations.citation_ids, review, query),
+        lambda: timed(_bare, review),
+        of=min,
     )
+    ours = again if query.text else first
     tell(
-        f"{LONG:,} citations, {name}: {ours * 1000:.1f} ms for {len(found):,}; bare query of all {bare * 1000:.1f} ms; "
+        f"{LONG:,} citations, {name}: {first * 1000:.1f} ms for {len(found):,}, {again * 1000:.1f} ms once kept; "
+        f"bare query of all {bare * 1000:.1f} ms; "
         f"ratio {ours / bare:.1f} (budget {budget} ms)",
         over=ours * 1000 > budget,
     )

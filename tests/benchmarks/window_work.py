@@ -10,7 +10,7 @@ from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
-from child_work import memory_now
+from child_work import forget_lists, memory_now
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
@@ -170,13 +170,14 @@ class Measured:
         self.tell("filter", times)
 
     def sort(self):
-        """Each column that sorts, both ways."""
+        """Each column that sorts, both ways, three times, as after an edit: no order and no condition is kept."""
         watch, header = Painted(self.table.viewport()), self.table.horizontalHeader()
         by = {}
         for column in (at for at, one in enumerate(COLUMNS) if one.order):
-            for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
+            for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder) * 3:
                 if header.sortIndicatorSection() == column and header.sortIndicatorOrder() is order:
                     continue
+                forget_lists(self.program.session.review)
                 took = watch.after(partial(header.setSortIndicator, column, order))
                 by.setdefault(COLUMNS[column].title or COLUMNS[column].order, []).append(took)
                 self.settle(30)
