@@ -241,6 +241,21 @@ for arguments in (
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.parametrize("suffix", ["json", "ris", "bib", "nbib", "csv"])
+def test_a_conversion_loads_no_library_that_it_does_not_use(tmp_path, suffix):
+    work = """
+import sys
+from annotator.__main__ import main
+source, target = sys.argv[1:]
+assert main(["convert", source, "-o", target]) == 0
+loaded = {name.partition(".")[0] for name in sys.modules}
+unused = {"PySide6", "sqlalchemy", "xlsxwriter", "bibtexparser", "python_calamine", "defusedxml"}
+assert not loaded & unused, loaded & unused
+"""
+    done = run(["-c", work, SAMPLE_LIST, tmp_path / f"a.{suffix}"])
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_a_name_beyond_the_locale_is_printed_all_the_same(tmp_path):
     source = shutil.copy(SAMPLE_LIST, tmp_path / "Über “lists” ≥ 1.txt")
     ascii_only = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}

@@ -5,11 +5,12 @@ import subprocess
 import sys
 
 import pytest
-from bench_helper import HERE, ROOT, in_turn, seconds_until_said
+from bench_helper import HERE, ROOT, in_turn, seconds_until_said, timed
 
 ROUNDS = 7
 MOST_TIMES = 2.5
 TIMES_FASTER = 3
+MOST_SECONDS_OF_CONVERT = 0.3
 NOVELWRITER = "novelWriter>=26,<27"
 
 
@@ -24,6 +25,22 @@ def test_window_visible(benchmark, tmp_path, tell):
         f"window visible: {ours * 1000:.0f} ms; bare QMainWindow {bare * 1000:.0f} ms; ratio {ours / bare:.2f} "
         f"(budget {MOST_TIMES})",
         over=ours / bare > MOST_TIMES,
+    )
+
+
+def test_one_reference_converted(benchmark, tmp_path, tell):
+    source = tmp_path / "one.txt"
+    source.write_text("1. Berg A. A title. J Ex. 2012;6(7):559-69.\n", encoding="utf-8")
+    command = [sys.executable, "-m", "annotator", "convert", source, "-o", tmp_path / "one.json"]
+
+    def convert():
+        subprocess.run(command, check=True, capture_output=True, cwd=ROOT)  # noqa: S603 - our own command
+
+    benchmark.pedantic(convert, rounds=1)
+    seconds = min(timed(convert) for _ in range(ROUNDS))
+    tell(
+        f"one reference converted: {seconds * 1000:.0f} ms (budget {MOST_SECONDS_OF_CONVERT * 1000:.0f})",
+        over=seconds > MOST_SECONDS_OF_CONVERT,
     )
 
 
