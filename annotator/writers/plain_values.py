@@ -1,5 +1,6 @@
 """What writers of plain text formats share: values on one line, lists of values, what a format has no place for."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
@@ -10,6 +11,8 @@ from annotator.domain.texts import as_line, mended
 from annotator.writers.base import REPORT_EVERY, Written
 
 _MOST_NAMED = 8
+_BREAKS = re.compile(r"[ \t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]+")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 
 
 class LeftOut:
@@ -37,8 +40,10 @@ def _label(name: str) -> str:
 
 
 def line(text: str) -> str:
-    """A value on one line."""
-    return text if text.isascii() and text.isprintable() and "  " not in text else as_line(text)
+    """A value on one line; blanks that do not break, and thin ones, stay."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text
+    return _BREAKS.sub(" ", as_line(text) if _CONTROL.search(text) else text).strip()
 
 
 def parts(text: str, separator: str = ";") -> list[str]:

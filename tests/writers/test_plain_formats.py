@@ -65,3 +65,10 @@ def test_long_texts_of_nbib_are_wrapped_between_words():
     text = Nbib().write([article(abstract="word " * 60)]).content.decode()
     assert max(map(len, text.splitlines())) <= 88
     assert "\n      word" in text
+
+
+@pytest.mark.parametrize("writer", [Ris(), Nbib()], ids=lambda writer: writer.name)
+def test_blanks_that_do_not_break_and_thin_ones_are_read_back(writer):
+    text = "p\u2009=\u20090.05 and 5\u00a0mg " * 9 + "in all"
+    (back,) = read_list(RawList(content=writer.write([article(abstract=text)]).content)).citations
+    assert back.get("abstract") == text
