@@ -1,23 +1,21 @@
 """The commands: the same services as the window, without Qt and without a display."""
 
 import argparse
-import io
 import json
-import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from annotator import __version__
-from annotator.domain.errors import AnnotatorError, Cancelled, DamagedReview, KnownError, UnreadableList
+from annotator import __version__, terminal
+from annotator.domain.errors import AnnotatorError, DamagedReview, UnreadableList
 from annotator.domain.plan import ImportPlan
 from annotator.domain.reading import IgnoredLine, ReadWarning
 from annotator.domain.review import Opener
 
 DONE, COULD_NOT, WRONG_USAGE = 0, 1, 2
 AddParser = Callable[..., argparse.ArgumentParser]
-COMMANDS = ("convert", "import", "export", "check", "sample")
+COMMANDS = ("convert", "duplicates", "import", "export", "check", "sample")
 
 
 def is_command(arguments: Sequence[str]) -> bool:
@@ -29,16 +27,16 @@ def is_command(arguments: Sequence[str]) -> bool:
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command; 0 done, 1 could not (one sentence on stderr), 2 wrong usage."""
-    _write_any_text()
+    terminal.write_any_text()
     try:
         status = _run(arguments)
         print(end="", flush=True)
     except BrokenPipeError:
         status = COULD_NOT  # whoever read what is printed went away: there is nobody to tell
     except (AnnotatorError, OSError, MemoryError, KeyboardInterrupt) as error:
-        print(f"annotator: {' '.join(_sentence(error).split())}", file=sys.stderr)
+        print(f"annotator: {' '.join(terminal.sentence(error).split())}", file=sys.stderr)
         status = COULD_NOT
-    _let_go_of_output()
+    terminal.let_go_of_output()
     return status
 
 
@@ -51,36 +49,6 @@ def _run(arguments: Sequence[str]) -> int:
     return run(options)
 
 
-def _sentence(error: BaseException) -> str:
-    """What a person is told of an error."""
-    if isinstance(error, KnownError):
-        return str(error)
-    if isinstance(error, Cancelled | KeyboardInterrupt):
-        return "Called off; what was not finished was not stored."
-    if isinstance(error, OSError):
-        return f"{error.filename or 'The output'}: {error.strerror or error}."
-    if isinstance(error, MemoryError):
-        return "The computer is out of memory. Close other programs and try again."
-    return f"{error} (a mistake of the program: please report it)"
-
-
-def _let_go_of_output() -> None:
-    """Give what can no longer be printed to nobody, so that leaving the program does not fail on it."""
-    try:
-        print(end="", flush=True)
-    except OSError:
-        nobody = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nobody, sys.stdout.fileno())
-        os.close(nobody)
-
-
-def _write_any_text() -> None:
-    """Write UTF-8 to files and pipes, and show what cannot be written by its number instead of failing."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="annotator",
@@ -90,6 +58,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"annotator {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_convert(commands.add_parser)
+    duplicates = commands.add_parser(
+        "duplicates", help="find duplicates in a reference list; nothing is changed"
+    )
+    duplicates.add_argument("source", type=Path, metavar="SOURCE")
+    duplicates.add_argument("--from", metavar="FORMAT", dest="format", help="how to read it")
+    _finish(duplicates, _duplicates)
     _add_import(commands.add_parser)
     _add_export(commands.add_parser)
     check = commands.add_parser("check", help="check a review file: integrity, hashes, counts")
@@ -168,16 +142,12 @@ def _tell(
         print(f"  {note}")
 
 
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
 def _convert(options: argparse.Namespace) -> int:
     from annotator.services import converting, raw_lists
 
     raw = raw_lists.raw_from_file(options.source)
     converted = converting.convert(
-        raw, options.target, format_name=options.format, to=options.to, report=_progress("Reading")
+        raw, options.target, format_name=options.format, to=options.to, report=terminal.progress("Reading")
     )
     result = converted.result
     facts: dict[str, object] = {
@@ -194,11 +164,33 @@ def _convert(options: argparse.Namespace) -> int:
     _tell(
         options,
         facts,
-        f"{_count(len(result.citations), 'citation')} read as {result.label} and written to {converted.path}; "
-        f"{_count(len(result.ignored), 'line')} ignored.",
+        f"{terminal.count(len(result.citations), 'citation')} read as {result.label} and written to {converted.path}; "
+        f"{terminal.count(len(result.ignored), 'line')} ignored.",
         [
             f"line {line.line} ignored ({line.reason}): {line.text.strip()[:80]}"
             for line in result.ignored[:20]
+        ],
+    )
+    return DONE
+
+
+def _duplicates(options: argparse.Namespace) -> int:
+    from annotator.services import list_duplicates, raw_lists
+
+    raw = raw_lists.raw_from_file(options.source)
+    found = list_duplicates.duplicates_in(raw, options.format, terminal.progress("Comparing"))
+    groups = [[place + 1 for place in group] for group in found.groups]
+    possible = [[pair.one + 1, pair.other + 1] for pair in found.possible]
+    _tell(
+        options,
+        {"groups": groups, "possible": possible},
+        f"{terminal.count(len(groups), 'group')} of duplicates, {terminal.count(len(possible), 'pair')} to look at.",
+        [
+            *(f"same work: {', '.join(map(str, group))}" for group in groups),
+            *(
+                f"look at {pair.one + 1} and {pair.other + 1}: {pair.likeness.reason}"
+                for pair in found.possible
+            ),
         ],
     )
     return DONE
@@ -224,7 +216,7 @@ def _import(options: argparse.Namespace) -> int:
     try:
         for path, read in plans:
             plan = importing.compared(read, review)
-            importing.accept_import(review, plan, _progress("Storing"))
+            importing.accept_import(review, plan, terminal.progress("Storing"))
             facts["added"] += len(plan.included)
             facts["already_present"] += len(plan.items) - len(plan.included)
             facts["ignored"] += _ignored(path, plan.ignored)
@@ -234,8 +226,8 @@ def _import(options: argparse.Namespace) -> int:
     _tell(
         options,
         facts,
-        f"{_count(facts['added'], 'citation')} added to {options.review}, "
-        f"{facts['already_present']:,} already there, {_count(len(facts['ignored']), 'line')} ignored.",
+        f"{terminal.count(facts['added'], 'citation')} added to {options.review}, "
+        f"{facts['already_present']:,} already there, {terminal.count(len(facts['ignored']), 'line')} ignored.",
     )
     return DONE
 
@@ -247,7 +239,7 @@ def _plans(options: argparse.Namespace) -> list[tuple[Path, ImportPlan]]:
     plans = []
     for path in options.sources:
         raw = raw_lists.raw_from_file(path)
-        plan = importing.plan_import(raw, format_name=options.format, report=_progress("Reading"))
+        plan = importing.plan_import(raw, format_name=options.format, report=terminal.progress("Reading"))
         if not plan.items:
             raise _nothing_read(path, plan.ignored)
         plans.append((path, plan))
@@ -257,7 +249,7 @@ def _plans(options: argparse.Namespace) -> list[tuple[Path, ImportPlan]]:
 def _nothing_read(source: Path, ignored: Sequence[IgnoredLine]) -> UnreadableList:
     return UnreadableList(
         f"No reference was recognised in {source.name}.",
-        f"{_count(len(ignored), 'line')} ignored.",
+        f"{terminal.count(len(ignored), 'line')} ignored.",
         "Put each reference on a line of its own, or choose another list.",
     )
 
@@ -289,7 +281,7 @@ def _check(options: argparse.Namespace) -> int:
 
     review = opening.open_review(options.review, _opener(), read_only=True)
     try:
-        faults = opening.check_review(review, _progress("Checking"))
+        faults = opening.check_review(review, terminal.progress("Checking"))
         counts = opening.counts(review)
     finally:
         opening.close_review(review)
@@ -298,10 +290,10 @@ def _check(options: argparse.Namespace) -> int:
     if not faults:
         _tell(options, facts, f"{options.review} is sound: {counted}.")
         return DONE
-    _tell(options, facts, f"{options.review}: {_count(len(faults), 'fault')} found.", faults)
+    _tell(options, facts, f"{options.review}: {terminal.count(len(faults), 'fault')} found.", faults)
     raise DamagedReview(
         f"{options.review.name} is not as it was written.",
-        f"{_count(len(faults), 'fault')} found.",
+        f"{terminal.count(len(faults), 'fault')} found.",
         "Compare it with a backup.",
     )
 
@@ -321,15 +313,3 @@ def _sample(options: argparse.Namespace) -> int:
         f"Sample review written to {options.review}: {counted}.",
     )
     return DONE
-
-
-def _progress(what: str) -> Callable[[int, int], None]:
-    """A progress line on stderr, only where a person watches."""
-    if not sys.stderr.isatty():
-        return lambda _done, _total: None
-
-    def report(done: int, total: int) -> None:
-        end = "\n" if done >= total else ""
-        print(f"\r{what}: {done:,} of {total:,}", end=end, file=sys.stderr, flush=True)
-
-    return report

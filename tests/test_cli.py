@@ -94,6 +94,56 @@ def test_convert_writes_csl_json_with_all_that_was_read_in_custom(command, tmp_p
     assert items[7]["custom"]["warnings"][0].endswith("(e107001?)")
 
 
+@pytest.fixture
+def list_with_duplicates(tmp_path):
+    """Ten citations, the first three again in capitals, and the fourth with another DOI."""
+    records = [
+        f"TY  - JOUR\nAU  - Stork, {letter}.\nAU  - Heron, E.\nTI  - {title}\nT2  - Wading Bird Notes\nPY  - 2016\n"
+        f"VL  - {number}\nSP  - {number}1\nEP  - {number}9\nDO  - 10.5555/{doi}.{number}\nER  - \n"
+        for number, letter, title, doi in (
+            *((n, "A", f"Walking speed of birds in tidal flats of island {n}", "wbn") for n in range(1, 11)),
+            *((n, "A", f"WALKING SPEED OF BIRDS IN TIDAL FLATS OF ISLAND {n}", "wbn") for n in range(1, 4)),
+            (4, "A", "Walking speed of birds in tidal flats of island 4", "quite.another"),
+        )
+    ]
+    path = tmp_path / "list.ris"
+    path.write_text("\n".join(records), encoding="utf-8")
+    return path
+
+
+def test_duplicates_gives_groups_and_possible_pairs_by_position_and_changes_nothing(
+    facts, list_with_duplicates
+):
+    before = list_with_duplicates.read_bytes()
+    told = facts("duplicates", list_with_duplicates)
+    assert told == {"groups": [[1, 11], [2, 12], [3, 13]], "possible": [[4, 14]]}
+    assert list_with_duplicates.read_bytes() == before
+    assert sorted(path.name for path in list_with_duplicates.parent.iterdir()) == ["home", "list.ris"]
+
+
+def test_duplicates_says_in_words_why_a_pair_is_only_possible(command, list_with_duplicates):
+    status, out, err = command("duplicates", list_with_duplicates)
+    assert (status, err) == (0, "")
+    assert out.splitlines() == [
+        "3 groups of duplicates, 1 pair to look at.",
+        "  same work: 1, 11",
+        "  same work: 2, 12",
+        "  same work: 3, 13",
+        "  look at 4 and 14: They have different DOIs.",
+    ]
+
+
+def test_duplicates_of_a_list_without_citations_says_what_to_do(command, tmp_path):
+    empty = tmp_path / "empty.txt"
+    empty.write_text("Figures\n", encoding="utf-8")
+    status, out, err = command("duplicates", empty, "--json")
+    assert (status, out) == (1, "")
+    assert err == (
+        "annotator: No reference was recognised in empty.txt. There is nothing to compare. "
+        "Put each reference on a line of its own, or choose another list.\n"
+    )
+
+
 def test_convert_takes_formats_by_name(facts, tmp_path):
     target = tmp_path / "out.txt"
     told = facts("convert", LISTS / "handmade.ris", "-o", target, "--from", "ris", "--to", "csv")
@@ -196,6 +246,7 @@ def test_each_command_has_help(command, name):
     [
         ["convert"],
         ["convert", "a.txt"],
+        ["duplicates"],
         ["import", "a.review"],
         ["export", "a.review"],
         ["check", "a.review", "--no-such-option"],
@@ -224,6 +275,7 @@ from annotator.__main__ import main
 folder, source = sys.argv[1:]
 for arguments in (
     ["convert", source, "-o", f"{folder}/a.json"],
+    ["duplicates", source],
     ["import", f"{folder}/a.review", source],
     ["sample", f"{folder}/s.review"],
     ["export", f"{folder}/s.review", "-o", f"{folder}/s.xlsx"],

@@ -52,6 +52,40 @@ def import_with_annotator(source, target):
     return {**figures, "citations": len(plan.included)}
 
 
+def find_duplicates(source):
+    """Read a list and search it; then compare the titles of all pairs of its blocks in a bare loop."""
+    from itertools import combinations
+
+    from rapidfuzz.fuzz import ratio
+
+    from annotator.analysis.duplicate_blocks import blocks
+    from annotator.analysis.duplicates import duplicates, marks_of
+    from annotator.readers.catalogue import read_list
+    from annotator.services import raw_lists
+
+    begun = time.perf_counter()
+    citations = read_list(raw_lists.raw_from_file(Path(source))).citations
+    read = time.perf_counter()
+    found = duplicates(citations)
+    searched = time.perf_counter()
+    peak = peak_memory()
+    marks = [marks_of(citation) for citation in citations]
+    compared = [block for _, block in blocks(marks)]
+    bare = time.perf_counter()
+    for block in compared:
+        for one, other in combinations(block, 2):
+            ratio(marks[one].title, marks[other].title)
+    return {
+        "read": read - begun,
+        "searched": searched - read,
+        "bare": time.perf_counter() - bare,
+        "peak": peak,
+        "pairs": sum(len(block) * (len(block) - 1) // 2 for block in compared),
+        "groups": len(found.groups),
+        "possible": len(found.possible),
+    }
+
+
 def import_with_rispy(source, target):
     """Read a list with rispy and insert it with the bare driver: one table, two indexes, the same pragmas."""
     import rispy

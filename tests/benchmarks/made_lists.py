@@ -98,6 +98,36 @@ def write_ris(path: Path, records: int, seed: int = 1) -> None:
         file.writelines(ris_record(make, number) for number in range(1, records + 1))
 
 
+def write_ris_with_copies(path: Path, records: int, seed: int = 5) -> None:
+    """Write a RIS file of so many records, a fifth of them copies as other databases export them."""
+    make = Maker(seed)
+    made: list[str] = []
+    while len(made) < records:
+        made.append(ris_record(make, len(made)))
+        if make.random.random() < 0.25 and len(made) < records:
+            made.append(_as_exported_elsewhere(make, made[-1]))
+    make.random.shuffle(made)
+    path.write_text("".join(made), encoding="utf-8")
+
+
+def _as_exported_elsewhere(make: Maker, record: str) -> str:
+    """The same article without some of its fields, in capitals, its journal abbreviated, its last page cut short."""
+    lines = [line for line in record.split("\n") if line[:2] not in {"AN", "SN", "AB"}]
+    kept = []
+    for line in lines:
+        tag, value = line[:6], line[6:]
+        if tag[:2] in {"DO", "IS"} and make.random.random() < 0.4:
+            continue
+        if tag[:2] == "TI":
+            value = make.random.choice((value, value.upper(), f"{value}."))
+        elif tag[:2] == "T2":
+            value = make.random.choice((value, " ".join(word[:5] for word in value.split())))
+        elif tag[:2] == "EP":
+            value = make.random.choice((value, value[-2:]))
+        kept.append(tag + value)
+    return "\n".join(kept)
+
+
 def vancouver_list(references: int, seed: int = 2) -> str:
     """A clean numbered list, as journals print it."""
     make = Maker(seed)
