@@ -68,16 +68,19 @@ def _without_comma(name: str) -> Author:
     if len(words) == 1 or len(words) > 5 or any(word.casefold() in _BODY_WORDS for word in words):
         return Author(literal=name)
     suffix = ""
-    if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) and _initials(words[-2]):
+    if len(words) > 2 and _SUFFIX.fullmatch(words[-1]):
         suffix = words.pop().rstrip(".")
     if all(_initials(word) for word in words[1:]):
         return Author(family=words[0], given=" ".join(words[1:]), suffix=suffix)
     if _initials(words[-1]):
-        return Author(family=" ".join(words[:-1]), given=words[-1], suffix=suffix)
+        first = len(words) - 1
+        while first > 1 and _initials(words[first - 1]):
+            first -= 1
+        return Author(family=" ".join(words[:first]), given=" ".join(words[first:]), suffix=suffix)
     particle = next((at for at, word in enumerate(words[1:], 1) if word[:1].islower()), len(words) - 1)
     if particle == len(words) - 1 and words[-1][:1].islower():
         return Author(literal=name)
-    return Author(family=" ".join(words[particle:]), given=" ".join(words[:particle]))
+    return Author(family=" ".join(words[particle:]), given=" ".join(words[:particle]), suffix=suffix)
 
 
 def without_et_al(values: list[str]) -> tuple[list[str], bool]:
@@ -85,6 +88,14 @@ def without_et_al(values: list[str]) -> tuple[list[str], bool]:
     if values and values[-1].strip(" .[]").casefold() in {"et al", "others"}:
         return values[:-1], True
     return values, False
+
+
+def ends_in_initials(name: str) -> bool:
+    """Whether a name is `Family AB`, `Family A. B.` or `Family AB Jr`."""
+    words = name.split()
+    if len(words) > 2 and _SUFFIX.fullmatch(words[-1]):
+        words.pop()
+    return len(words) > 1 and _initials(words[-1]) and not _initials(words[0])
 
 
 def _initials(word: str) -> bool:

@@ -15,6 +15,10 @@ LONGEST_SHORT = 60
 _YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d|21\d\d)(?!\d)")
 _NUMBERS = re.compile(r"(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?[/ ]*")
 _ARTICLE_NUMBER = re.compile(r"[A-Za-z]{0,4}\d[\w.-]{0,20}")
+_MONTH_BEHIND = re.compile(
+    r"(\d{1,4}(?:-\d{1,4})?),? (January|February|March|April|May|June|July|August|September|October|November|December)",
+    re.IGNORECASE,
+)
 _BLANKS = re.compile(r"\s+")
 _NO_CONFIDENCE: dict[str, float] = {}
 _NO_SPANS: dict[str, tuple[int, int]] = {}
@@ -120,6 +124,13 @@ def pages_of(first: str, last: str = "", other: str = "", article: str = "") -> 
     if not last or "-" in first or last == first:
         return first or other or (article if _ARTICLE_NUMBER.fullmatch(article) else "")
     return f"{first}-{last}" if first else last
+
+
+@lru_cache(maxsize=4096)
+def issue_and_month(text: str) -> tuple[str, str]:
+    """An issue without the month that databases put behind it (`1 January`), and that month."""
+    found = _MONTH_BEHIND.fullmatch(text)
+    return (found[1], found[2]) if found else (text, "")
 
 
 def people(authors: Iterable[Author]) -> str:

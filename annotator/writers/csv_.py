@@ -11,7 +11,7 @@ from annotator.domain.spreadsheets import guarded
 from annotator.domain.summary import SummaryTable
 from annotator.domain.texts import mended
 from annotator.writers.base import REPORT_EVERY, Written
-from annotator.writers.citation_rows import HEADER, row
+from annotator.writers.citation_rows import header, row
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 GUARDED_NOTE = "Cells that a spreadsheet could run or that begin with an apostrophe have one more in front."
@@ -55,7 +55,10 @@ class CsvForSpreadsheets:
 
 
 class CitationsCsv:
-    """Citations as they are: names of fields as header, in a fixed order, every cell unchanged, UTF-8."""
+    """Citations as they are: names of fields as header, in a fixed order, every cell unchanged, UTF-8.
+
+    What readers kept beside our fields stands in further columns under its own name.
+    """
 
     name = "csv"
     label = "CSV"
@@ -63,7 +66,8 @@ class CitationsCsv:
 
     def write(self, citations: Sequence[Citation], report: Report = silent) -> Written:
         """As `ListWriter.write`."""
-        return _written(map(row, citations), list(HEADER), len(citations), report)
+        names = header(citations)
+        return _written((row(one, names) for one in citations), list(names), len(citations), report)
 
 
 def _only(tables: Sequence[SummaryTable]) -> SummaryTable:

@@ -14,7 +14,7 @@ from annotator.domain.forms import Level
 from annotator.domain.reading import Report, silent
 from annotator.domain.summary import Cell, Column, ColumnKind, SummaryTable
 from annotator.writers.base import REPORT_EVERY, Written
-from annotator.writers.citation_rows import HEADER, row
+from annotator.writers.citation_rows import header, row
 from annotator.writers.sheet_layout import column_widths, header_height, ink_on, row_height
 
 LONGEST = 32_767
@@ -81,11 +81,12 @@ class CitationsXlsx:
     def write(self, citations: Sequence[Citation], report: Report = silent) -> Written:
         """As `ListWriter.write`; NotWritten if they do not fit a sheet."""
         long = {"title", "abstract", "raw", "authors", "keywords"}
+        names = header(citations)
         columns = tuple(
             Column(id=name, title=name, kind=ColumnKind.LONG_TEXT if name in long else ColumnKind.TEXT)
-            for name in HEADER
+            for name in names
         )
-        rows = tuple(tuple(map(Cell, row(citation))) for citation in citations)
+        rows = tuple(tuple(map(Cell, row(citation, names))) for citation in citations)
         table = SummaryTable(id="citations", title="Citations", columns=columns, rows=rows)
         return Xlsx().write([table], report)
 

@@ -19,6 +19,18 @@ STRUCTURED = {
     "endnote.xml": ("endnote-xml", 2),
     "handmade.ris": ("ris", 4),
     "byte_order_mark.ris": ("ris", 1),
+    "cinahl.csv": ("table", 2),
+    "cochrane.csv": ("table", 2),
+    "covidence.csv": ("table", 2),
+    "embase.csv": ("table", 2),
+    "eppi_reviewer.tsv": ("table", 2),
+    "google_scholar.csv": ("table", 2),
+    "lens.csv": ("table", 2),
+    "openalex.csv": ("table", 2),
+    "pubmed.csv": ("table", 3),
+    "rayyan.csv": ("table", 2),
+    "scopus.csv": ("table", 3),
+    "zotero.csv": ("table", 3),
 }
 RECORDS = {
     "ris": "TY  - JOUR\nTI  - A\nER  - \n",

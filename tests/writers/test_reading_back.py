@@ -4,12 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.domain.citation import Author, Citation
+from annotator.domain.citation import Author, Citation, Doubt
 from annotator.domain.fields import CITATION_TYPES
 from annotator.domain.reading import RawList
 from annotator.readers.catalogue import read_list
 from annotator.writers.bibtex import BibTex
 from annotator.writers.csl_json import CslJson
+from annotator.writers.csv_ import CitationsCsv
 from annotator.writers.nbib import Nbib
 from annotator.writers.ris import Ris
 
@@ -64,14 +65,16 @@ HELD = {
     "bibtex": set(FIELDS) | {"bibtex:local"},
     "nbib": set(FIELDS) - {"url", "accessed", "accession", "database", "note"} | {"nbib:TT", "nbib:GN"},
 }
-WRITERS = {"ris": Ris(), "bibtex": BibTex(), "nbib": Nbib(), "csl-json": CslJson()}
+WRITERS = {"ris": Ris(), "bibtex": BibTex(), "nbib": Nbib(), "csl-json": CslJson(), "csv": CitationsCsv()}
+READ_AS = {"csv": "table"}
+"""The reader of a writer's files, where it has another name."""
 
 
 def read_back(name, citations):
     written = WRITERS[name].write(citations)
     result = read_list(RawList(content=written.content))
-    assert result.format == name
-    assert (result.ignored if name != "csl-json" else ()) == ()
+    assert result.format == READ_AS.get(name, name)
+    assert [line.line for line in result.ignored if name != "csl-json"] == ([1] if name == "csv" else [])
     assert result.warnings == ()
     assert len(result.citations) == len(citations)
     return result.citations
@@ -168,3 +171,40 @@ def test_csl_json_is_read_back_equal_with_raw_text_number_and_confidence(citatio
         assert dict(back.fields) == dict(given_.fields)
         assert (back.authors, back.et_al, back.type) == (given_.authors, given_.et_al, given_.type)
         assert (back.raw, back.number, back.confidence) == (given_.raw, given_.number, given_.confidence)
+
+
+CELL = st.text(
+    st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"], exclude_characters="\ufeff\u00c3\u00c2\u00e2")
+    | st.sampled_from("\n\t,;\"'=+-@|"),
+    min_size=1,
+    max_size=30,
+).filter(str.strip)
+
+
+@pytest.mark.parametrize("name", ["csv"])
+def test_a_table_is_read_back_equal_whatever_stands_in_its_cells(name):
+    @given(
+        st.lists(
+            st.builds(
+                Citation,
+                type=st.sampled_from(sorted(CITATION_TYPES)),
+                authors=AUTHORS,
+                et_al=st.booleans(),
+                fields=st.fixed_dictionaries({}, optional=dict.fromkeys([*FIELDS, "ris:XX", "year"], CELL)),
+                raw=CELL,
+                number=st.sampled_from(["", "7", "[12]"]),
+                doubts=st.sampled_from(
+                    [(), (Doubt(field="title", text="Too short."),), (Doubt(text="Odd."),)]
+                ),
+            ),
+            min_size=1,
+            max_size=3,
+        )
+    )
+    def check(citations):
+        for given_, back in zip(citations, read_back(name, citations), strict=True):
+            assert dict(back.fields) == dict(given_.fields)
+            assert (back.authors, back.et_al, back.type) == (given_.authors, given_.et_al, given_.type)
+            assert (back.raw, back.number, back.doubts) == (given_.raw, given_.number, given_.doubts)
+
+    check()
