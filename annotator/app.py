@@ -81,12 +81,22 @@ class Program(QObject):
 
     def end_session(self, manager: QSessionManager) -> None:
         """The system ends: store what is typed; what cannot be saved is asked about where that is allowed."""
-        if not self.furnished or self.desk.is_settled():
+        if not self.furnished:
+            return
+        self.desk.closing.call_off()
+        if self.desk.is_settled():
             return
         if manager.allowsInteraction():
             if not self.desk.may_leave():
                 manager.cancel()
             manager.release()
+
+    def end(self) -> None:
+        """The system asks the program to end: what runs is called off, and the window closes as by hand."""
+        if self.furnished:
+            self.desk.end()
+        else:
+            self.window.close()
 
     def _close(self) -> None:
         if self.furnished:
@@ -190,7 +200,8 @@ def _watch_signals(program: Program) -> None:
     """Close the window, and with it the review, when the system or Ctrl+C asks the program to end."""
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
-            signal.signal(getattr(signal, name), lambda *_: program.window.close())
+            # From the event loop: Python runs a handler between any two of its instructions, also in a write.
+            signal.signal(getattr(signal, name), lambda *_: QTimer.singleShot(0, program, program.end))
     tick = QTimer(program.window, interval=SIGNAL_TICK)
     tick.timeout.connect(lambda: None)
     tick.start()

@@ -2,6 +2,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -143,6 +144,39 @@ def test_what_is_typed_is_stored_when_the_system_ends_the_program(start, review)
         assert answer == Answer(question="notes", value="Typed at the end")
     finally:
         opening.close_review(opened)
+
+
+IMPORT = (
+    "from annotator.services import importing, raw_lists; "
+    "text = ''.join(f'{i}. Berg A. Walking and sleep {i}. J Ex. 2019;12:150-3.\\n' for i in range(1, 4001)); "
+    "plan = importing.plan_import(raw_lists.raw_from_text(text)); "
+    "program.desk.intake._store(plan); "
+)
+"""A long import that has just begun: no panel stands in the way yet."""
+
+
+@pytest.mark.parametrize(
+    ("name", "after"), [("SIGTERM", 0), ("SIGHUP", 0.1), ("SIGTERM", 0.4), ("SIGTERM", 1)]
+)
+def test_the_system_ends_the_program_under_an_import_of_which_nothing_stays(start, review, name, after):
+    process = start(review, then=IMPORT)
+    assert process.stdout.readline().strip() == str(review)
+    time.sleep(after)
+    process.send_signal(getattr(signal, name))
+    _, wrong = process.communicate(timeout=20)
+    assert process.returncode == 0, wrong
+    assert "Traceback" not in wrong
+    faults, count = sound(review)
+    assert (faults, count) in [([], 10), ([], 4010)]
+    assert not review.with_name(f"{review.name}-journal").exists()
+
+
+def test_a_window_closed_under_an_import_stores_it_first(start, review):
+    process = start(review, then=IMPORT + "window.close(); QTimer.singleShot(100, window, window.close); ")
+    assert process.stdout.readline().strip() == str(review)
+    _, wrong = process.communicate(timeout=60)
+    assert (process.returncode, "Traceback" in wrong) == (0, False), wrong
+    assert sound(review) == ([], 4010)
 
 
 WHERE = (

@@ -66,6 +66,11 @@ def close_review(review: OpenReview) -> None:
     review.file.close()
 
 
+def break_off(review: OpenReview) -> None:
+    """Stop the statement that runs in another thread: what it belongs to is rolled back and raises Cancelled."""
+    review.file.database.interrupt()
+
+
 def closes_slowly(review: OpenReview) -> bool:
     """Whether closing would first make a backup that one would notice."""
     return review.file.closes_slowly()

@@ -29,9 +29,18 @@ _HELD_BACK = frozenset(
         QEvent.Type.MouseButtonPress,
         QEvent.Type.MouseButtonRelease,
         QEvent.Type.MouseButtonDblClick,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TouchUpdate,
+        QEvent.Type.TouchEnd,
+        QEvent.Type.TabletPress,
+        QEvent.Type.TabletRelease,
+        QEvent.Type.InputMethod,
+        QEvent.Type.ContextMenu,
         QEvent.Type.Drop,
     }
 )
+THEN_CLOSES = "The window closes when this is done."
 log = logging.getLogger(__name__)
 
 
@@ -53,8 +62,16 @@ def run_job(
     return job
 
 
+def running(window: QWidget) -> "list[Job]":
+    """The jobs that a window, or a part of it, waits for."""
+    return [job for job in window.findChildren(Job) if job.runs]
+
+
 class Job(QObject):
-    """One piece of slow work in its own thread, and the panel that shows it."""
+    """One piece of slow work in its own thread, and the panel that shows it.
+
+    It `runs` until its outcome is known; `finished` comes once that was dealt with, `failed` says whether by an error.
+    """
 
     finished = Signal()
     _result = Signal(object)
@@ -70,9 +87,11 @@ class Job(QObject):
         failed: Callable[[Exception], None] | None,
     ) -> None:
         super().__init__(parent)
+        self.runs = True
+        self.failed = False
         self._work = work
         self._done: Callable[[Any], None] = done
-        self._failed = failed
+        self._told = failed
         self._called_off = threading.Event()
         self._reported = 0.0
         self._panel = ProgressPanel(title, parent)
@@ -97,6 +116,13 @@ class Job(QObject):
         """Ask the work to stop at its next report."""
         self._called_off.set()
         self._panel.show_cancelling()
+
+    def show_closing(self) -> None:
+        """Show the panel now, and that the window closes when the work is done."""
+        self._panel.say(THEN_CLOSES)
+        if self._delay.isActive():
+            self._delay.stop()
+            self._show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hold back keys and clicks until the panel, which is modal, stands in their way."""
@@ -128,6 +154,7 @@ class Job(QObject):
             application.removeEventFilter(self)
 
     def _finish(self) -> None:
+        self.runs = False
         self._delay.stop()
         self._release()
         self._panel.finish()
@@ -135,16 +162,19 @@ class Job(QObject):
 
     def _succeed(self, result: object) -> None:
         self._finish()
-        self._done(result)
-        self.finished.emit()
+        try:
+            self._done(result)
+        finally:
+            self.finished.emit()
 
     def _fail(self, error: Exception) -> None:
         self._finish()
+        self.failed = not isinstance(error, Cancelled)
         self.finished.emit()
-        if isinstance(error, Cancelled):
+        if not self.failed:
             log.info("called off: %s", self._panel.windowTitle())
-        elif self._failed is not None:
-            self._failed(error)
+        elif self._told is not None:
+            self._told(error)
         else:
             raise error
 
@@ -165,12 +195,15 @@ class ProgressPanel(QDialog):
         self._bar.setAccessibleName(title)
         self._count = QLabel(" ")
         self._count.setTextFormat(Qt.TextFormat.PlainText)
+        self._after = QLabel()
+        self._after.setTextFormat(Qt.TextFormat.PlainText)
+        self._after.hide()
         self._cancel = QPushButton("Cancel")
         self._cancel.clicked.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)
-        for widget in (self._title, self._bar, self._count):
+        for widget in (self._title, self._bar, self._count, self._after):
             column.addWidget(widget)
         column.addWidget(self._cancel, 0, Qt.AlignmentFlag.AlignRight)
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 52)
@@ -182,6 +215,11 @@ class ProgressPanel(QDialog):
         self._bar.setValue(done // unit if total > 0 else 0)
         if self._cancel.isEnabled():
             self._count.setText(f"{done:,} of {total:,}" if total > 1 else " ")
+
+    def say(self, sentence: str) -> None:
+        """Say below the count what comes after the work."""
+        self._after.setText(sentence)
+        self._after.show()
 
     def show_cancelling(self) -> None:
         """Say that the work was asked to stop and has not yet."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 
 from annotator.domain.errors import DamagedReview, InvalidAnswer, KnownError, NotWritten, UnreadableList
@@ -17,9 +17,10 @@ from annotator.ui.dialogs.files import FileChooser
 from annotator.ui.dialogs.messages import tell
 from annotator.ui.dialogs.person import PersonDialog
 from annotator.ui.dialogs.trouble import Trouble
-from annotator.ui.jobs import run_job
+from annotator.ui.jobs import run_job, running
 from annotator.ui.look import Look
 from annotator.ui.session import Session
+from annotator.ui.windows.closing import Closing
 from annotator.ui.windows.file_watch import FileWatch
 from annotator.ui.windows.guidance import Guidance
 from annotator.ui.windows.handover import Handover
@@ -56,6 +57,7 @@ class Desk(QObject):
             session, space, chooser, open_review=self.open, make_review=self.make_asking_where
         )
         self.guidance = Guidance(session, look, space)
+        self.closing = Closing(space.frame)
         self._verbs: dict[str, Callable[[], object]] = {
             "new": self.new,
             "open": self.choose_review,
@@ -190,8 +192,11 @@ class Desk(QObject):
         run_job(self._window, f"Opening {path.name}", work, self._session.adopt, failed)
 
     def open_named(self, path: Path) -> None:
-        """Open what was named at the start: a review, or a reference list to import."""
-        if path.suffix == ".review" or not path.is_file():
+        """Open what was named from outside: a review, or a reference list to import; after the job that runs."""
+        jobs = running(self._window)
+        if jobs:
+            jobs[0].finished.connect(lambda: QTimer.singleShot(0, self, partial(self.open_named, path)))
+        elif path.suffix == ".review" or not path.is_file():
             self.open(path)
         else:
             self.intake.import_files([path])
@@ -286,17 +291,29 @@ class Desk(QObject):
 
         run_job(self._window, f"Backing up {review.path.name}", work, done, self._failed)
 
+    def end(self) -> None:
+        """The system ends the program: call off what runs, then close."""
+        self.closing.ending = True
+        self.closing.call_off()
+        if self._session.review is not None and running(self._window):
+            opening.break_off(self._session.review)
+        self._window.close()
+
     def close_review(self) -> None:
         """Close the review and go to the welcome."""
         self._leaving(self._session.close)
 
     def close_window(self, event: QCloseEvent) -> None:
-        """Close the review and let the window go, or keep it where something is not saved."""
+        """Close the review and let the window go, or keep it where something is not saved, or while a job runs."""
         review = self._session.review
-        if not self.may_leave():
+        if self.closing.waits():
             event.ignore()
             return
-        if review is not None and opening.closes_slowly(review):
+        if not self.may_leave():
+            event.ignore()
+            self.closing.ending = False
+            return
+        if review is not None and not self.closing.ending and opening.closes_slowly(review):
             event.ignore()
             self._leaving(self._window.close)
             return
