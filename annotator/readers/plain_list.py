@@ -4,7 +4,7 @@ import re
 
 from annotator.domain.reading import ReadResult, ReadWarning, Report
 from annotator.readers.base import REPORT_EVERY, Reader, lines_with_text
-from annotator.readers.free_text import numeric
+from annotator.readers.free_text import reference
 from annotator.readers.free_text.splitting import numbered_starts, split
 
 NAME, LABEL = "free-text", "Reference list in any style"
@@ -29,7 +29,7 @@ def read(text: str, report: Report) -> ReadResult:
     for position, item in enumerate(items, 1):
         if (position - 1) % REPORT_EVERY == 0:
             report(position - 1, len(items))
-        citations.append(numeric.parse(item.text, item.number, position, item.line, item.last_line))
+        citations.append(reference.parse(item.text, item.number, position, item.line, item.last_line))
     report(len(items), len(items))
     warnings = () if items else (ReadWarning(0, "No reference was recognised in this text."),)
     return ReadResult(

@@ -10,7 +10,7 @@ import pytest
 from annotator import readers
 from annotator.domain.reading import RawList
 from annotator.readers.catalogue import read_list
-from annotator.readers.free_text.numeric import parse
+from annotator.readers.free_text.reference import parse
 
 PATTERNS = [
     pytest.param(value, id=f"{module.name.removeprefix('annotator.readers.')}.{name}")
@@ -70,6 +70,11 @@ def test_reading_is_linear_in_the_length_of_a_line(name, before):
 @pytest.mark.parametrize("name", HOSTILE)
 def test_parsing_the_longest_reference_is_linear(name):
     assert grows_with_length(parse, lambda n: HOSTILE[name](n)[: n * 2], 5_000)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_tagging_is_linear_in_the_number_of_tokens(name):
+    assert grows_with_length(parse, HOSTILE[name], 600)
 
 
 @pytest.mark.parametrize(

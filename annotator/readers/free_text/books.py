@@ -69,7 +69,7 @@ def take_book(raw: str, text: str, start: int, stop: int, parts: Parts) -> str:
         stop = edition.start()
     if inside is None or inside.start() > stop:
         parts.put(raw, "title", (start, edges[0] if edges and edges[0] < stop else stop), FAIRLY)
-        return "webpage" if "accessed" in parts.fields else _kind(text) or "book"
+        return "webpage" if "accessed" in parts.fields else kind_of_words(text) or "book"
     parts.put(raw, "title", (start, inside.start()), FAIRLY)
     at = inside.end()
     editors = _EDITORS.match(text, at, stop)
@@ -98,8 +98,9 @@ def take_book_pages(raw: str, text: str, start: int, parts: Parts) -> None:
 
 def kind_without_tail(text: str, fields: dict[str, str]) -> str:
     """Tell the type of a reference that is neither an article nor has a publisher."""
-    return _kind(text) or ("webpage" if "url" in fields and "doi" not in fields else "document")
+    return kind_of_words(text) or ("webpage" if "url" in fields and "doi" not in fields else "document")
 
 
-def _kind(text: str) -> str:
+def kind_of_words(text: str) -> str:
+    """Tell the type by the words that theses, reports and the like are printed with; '' where there are none."""
     return next((kind for kind, pattern in _KINDS if pattern.search(text)), "")

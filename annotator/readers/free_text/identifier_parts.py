@@ -20,6 +20,8 @@ _DOI = re.compile(
     r"(10\.\d{4,9}/[^\s]{1,200})",
     re.IGNORECASE,
 )
+_GLUED = re.compile(r"(?:\.?URL|[.,;]?PMC?ID\S{0,20}|[.,;]https?:.{0,200}|\[[^\]]{0,200})$", re.IGNORECASE)
+"""What is printed right after a DOI and is none of it."""
 _URL = re.compile(
     r"(?:Available\s(?:from|at)\s?:?\s{0,2}|URL:?\s)?((?:https?://|www\.)[^\s<>]{3,400})", re.IGNORECASE
 )
@@ -36,22 +38,26 @@ _CUT = frozenset({"doi", "url"})
 
 @dataclass(slots=True)
 class Identified:
-    """The text with identifiers blanked out (same length), their values by field name, where they stood."""
+    """The text with identifiers blanked out (same length), their values by field name, where they stood.
+
+    `taken` is all that was blanked out, by field name, in no order.
+    """
 
     text: str
     fields: dict[str, str] = field(default_factory=dict)
     spans: dict[str, Span] = field(default_factory=dict)
+    taken: list[tuple[str, Span]] = field(default_factory=list)
 
 
 def take_identifiers(raw: str) -> Identified:
     """Find identifiers; the first of each kind is kept, all are blanked out."""
     found = Identified(raw)
-    _take(found, "doi", _DOI, trimmed_doi)
+    _take(found, "doi", _DOI, lambda printed: trimmed_doi(_GLUED.sub("", trimmed_doi(printed))))
     _take(found, "pmcid", _PMCID, normal_pmcid)
     _take(found, "pmid", _PMID, lambda digits: normal_pmid(digits.lstrip("0")))
     _take(found, "url", _URL, lambda address: address.rstrip(".,;)>"))
     _take(found, "accessed", _ACCESSED, str.strip)
-    _blank(found, [epub.span() for epub in _EPUB.finditer(found.text)])
+    _blank(found, "epub", [epub.span() for epub in _EPUB.finditer(found.text)])
     return found
 
 
@@ -66,13 +72,14 @@ def _take(found: Identified, name: str, pattern: re.Pattern[str], normal: Callab
             found.fields[name] = value
             found.spans[name] = (start, end)
         taken.append((match.start(), end if name in _CUT else match.end()))
-    _blank(found, taken)
+    _blank(found, name, taken)
 
 
-def _blank(found: Identified, spans: Sequence[Span]) -> None:
+def _blank(found: Identified, name: str, spans: Sequence[Span]) -> None:
     """Blank out pieces in one go, so that many identifiers cost no more than few."""
     if not spans:
         return
+    found.taken += [(name, span) for span in spans]
     pieces = []
     at = 0
     for start, end in spans:

@@ -68,6 +68,33 @@ def parse(raw: str, number: str = "", position: int = 0, line: int = 0, last_lin
     )
 
 
+def meets(citation: Citation) -> bool:
+    """Whether all parts of the numeric style were met without a remainder, so that no field is in doubt."""
+    fields = citation.fields
+    return (
+        bool(citation.authors)
+        and not citation.confidence
+        and {"title", "container", "year"} <= fields.keys()
+        and bool({"volume", "issue", "pages"} & fields.keys())
+    )
+
+
+def met_without_numbers(citation: Citation) -> bool:
+    """Whether a book, chapter, thesis or article in press was met in the shape of the numeric style."""
+    fields = citation.fields
+    if not citation.authors or not {"title", "year"} <= fields.keys() or {"volume", "issue"} & fields.keys():
+        return False
+    if {"publisher", "place"} <= fields.keys():
+        return citation.type != "chapter" or {"container", "editors"} <= fields.keys()
+    return "container" in fields and _PRESS.search(citation.raw) is not None
+
+
+def own_number(raw: str) -> int:
+    """Where a reference begins after a number of its own that is printed in it."""
+    own = _OWN_NUMBER.match(raw)
+    return own.end() if own else 0
+
+
 def _without_notes(raw: str, text: str, parts: Parts) -> str:
     """Keep later notices (`Retracted in: ...`) as a note; only what stands before them is parsed."""
     notice = _NOTICE.search(text)

@@ -15,8 +15,10 @@ ARTICLE_NUMBERS = re.compile(
 _MIS_DECODED = re.compile(r"[ÃÂ][\u0080-\u00bf]|â€|Î[\u00b1-\u00b5]")
 
 
-def doubts_about(kind: str, raw: str, parts: Parts, *, authors: bool, numeric: bool) -> tuple[Doubt, ...]:
-    """Collect the doubts about one reference; `numeric`: its `year;volume(issue):pages` was found."""
+def doubts_about(
+    kind: str, raw: str, parts: Parts, *, authors: bool, numeric: bool, tagged: bool = False
+) -> tuple[Doubt, ...]:
+    """Collect the doubts about one reference; `numeric`: its numbers were found; `tagged`: by the tagger."""
     fields = parts.fields
     found = []
     if not authors:
@@ -25,7 +27,7 @@ def doubts_about(kind: str, raw: str, parts: Parts, *, authors: bool, numeric: b
         found.append(Doubt(field="title", text="No title was recognised."))
     if "year" not in fields:
         found.append(Doubt(field="year", text="No year was recognised."))
-    if not numeric:
+    if not numeric and not tagged:
         found.append(Doubt(text="Not in the numeric style: check every field."))
     if fields.get("note", "").casefold().lstrip("[").startswith(("retract", "partially retract")):
         found.append(Doubt(text="The list says that this was retracted."))
