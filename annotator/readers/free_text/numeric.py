@@ -85,7 +85,11 @@ def met_without_numbers(citation: Citation) -> bool:
     if not citation.authors or not {"title", "year"} <= fields.keys() or {"volume", "issue"} & fields.keys():
         return False
     if {"publisher", "place"} <= fields.keys():
-        return citation.type != "chapter" or {"container", "editors"} <= fields.keys()
+        between = citation.raw[citation.spans["publisher"][1] : citation.spans["year"][0]]
+        whole = citation.type != "chapter" or {"container", "editors"} <= fields.keys()
+        return (
+            whole and between.strip() == ";" and not re.search(r"\d", fields["publisher"] + fields["place"])
+        )
     return "container" in fields and _PRESS.search(citation.raw) is not None
 
 

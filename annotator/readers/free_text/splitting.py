@@ -81,7 +81,20 @@ def numbered_starts(lines: Sequence[str]) -> list[Start]:
         if highest > len(candidates) * 0.8:
             break
     always_one = [candidates[at] for at in ones]
-    return always_one if _score(lines, always_one) > 2 * max(highest, 1.0) else best
+    return always_one if _score(lines, always_one) > 2 * max(highest, 1.0) else _from_one(candidates, best)
+
+
+def _from_one(candidates: Sequence[Start], run: list[Start]) -> list[Start]:
+    """Take in the items right before a run that does not begin at 1: a reference may look like none."""
+    if not run or run[0].number == 1:
+        return run
+    at = candidates.index(run[0])
+    first = at
+    while (
+        first and candidates[first - 1].rest and candidates[first - 1].number == candidates[first].number - 1
+    ):
+        first -= 1
+    return [*candidates[first:at], *run] if candidates[first].number == 1 else run
 
 
 def _start(at: int, line: str) -> Start | None:

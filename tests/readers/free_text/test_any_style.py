@@ -8,6 +8,7 @@ from readers_lists import read_file
 
 from annotator.readers.free_text import numeric, tagger
 from annotator.readers.free_text.reference import parse
+from annotator.readers.free_text.splitting import split
 
 APA = (
     "Okonkwo, C. N., & Lindqvist, M. (2016). Sleep and memory in shift workers: A cohort study. "
@@ -113,6 +114,17 @@ def test_a_list_of_mixed_styles_is_split_into_its_items():
     assert [citation.get("year") for citation in citations] == ["2016", "2011", "2011", "2009", "2013"]
 
 
+def test_a_first_item_that_looks_like_no_reference_is_kept():
+    items, left = split(["1. Marchetti, Water", "2. Yamada, Iron", f"3. {STRICT}"])
+    assert [item.number for item in items] == ["1", "2", "3"]
+    assert not left
+
+
+def test_initials_and_year_are_never_read_as_a_book():
+    citation = parse(LIFE.replace("55-63", "1598\u20131600"))
+    assert (citation.get("year"), "publisher" in citation.fields) == ("2011", False)
+
+
 def test_what_the_rules_meet_in_full_is_not_given_to_the_tagger(monkeypatch):
     monkeypatch.setattr("annotator.readers.free_text.reference.the_tagger", lambda: pytest.fail("asked"))
     assert parse(STRICT) == numeric.parse(STRICT)
@@ -143,4 +155,4 @@ def test_the_tagger_is_loaded_at_the_first_reference_that_needs_it():
         f"parse({STRICT!r}); assert 'pycrfsuite' not in sys.modules; "
         f"parse({APA!r}); assert 'pycrfsuite' in sys.modules"
     )
-    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)  # noqa: S603
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)  # noqa: S603 - this Python
