@@ -2,15 +2,22 @@
 
 from annotator.domain.errors import UnreadableList
 
-_COPY = "Open it, copy the references and paste them here."
 _PICTURE = "A picture holds no text; type the references or ask for them as text."
 _BINARY = (
-    (b"%PDF-", "a PDF", _COPY),
+    (b"%PDF-", "a PDF", "Open it, copy the references and paste them here."),
     (b"PK\x03\x04", "a zip archive that is no workbook and no document", "Unpack it first."),
     (b"PK\x05\x06", "an empty zip archive", "Choose another list."),
-    (b"{\\rtf", "a rich text document", _COPY),
+    (
+        b"{\\rtf",
+        "a rich text document",
+        "Save it as a Word document (.docx), or copy the references and paste them here.",
+    ),
     (b"SQLite format 3\x00", "a database", "If it is a review, open it with File > Open."),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document", _COPY),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "an old Office document",
+        "Save it as .docx or .xlsx and import that.",
+    ),
     (b"\x89PNG\r\n", "a picture", _PICTURE),
     (b"\xff\xd8\xff", "a picture", _PICTURE),
     (b"GIF8", "a picture", _PICTURE),

@@ -85,3 +85,69 @@ def open_document_sheet(rows, raw=""):
             "</office:document-content>",
         }
     )
+
+
+_WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_NUMBERING = (
+    f'<w:numbering {_WORD}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+    '<w:numFmt w:val="decimal"/></w:lvl></w:abstractNum><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0">'
+    '<w:numFmt w:val="bullet"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    '<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
+)
+_STYLES = (
+    f'<w:styles {_WORD}><w:style w:styleId="Ttulo1"><w:name w:val="heading 1"/></w:style>'
+    '<w:style w:styleId="Liste"><w:name w:val="Bibliography"/></w:style></w:styles>'
+)
+
+
+def paragraph(text, style="", numbered=0, runs=""):
+    """A paragraph of Word; `numbered` is 1 for a numbered list, 2 for bullets; `runs` is further XML in it."""
+    number = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{numbered}"/></w:numPr>' if numbered else ""
+    properties = f'<w:pPr><w:pStyle w:val="{style}"/>{number}</w:pPr>'
+    return f'<w:p>{properties}<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>{runs}</w:p>'
+
+
+def word_document(*paragraphs, endnotes=(), before=""):
+    """A Word document of paragraphs (XML as `paragraph` gives it), `before` is put before its first element."""
+    text = f"<w:body>{''.join(paragraphs)}</w:body>"
+    body = f'<?xml version="1.0" encoding="UTF-8"?>{before}<w:document {_WORD}>{text}</w:document>'
+    parts = {"word/document.xml": body, "word/numbering.xml": _NUMBERING, "word/styles.xml": _STYLES}
+    if endnotes:
+        notes = "".join(f'<w:endnote w:id="{at}">{note}</w:endnote>' for at, note in enumerate(endnotes, 1))
+        parts["word/endnotes.xml"] = (
+            f'<w:endnotes {_WORD}><w:endnote w:type="separator" w:id="0"><w:p/></w:endnote>{notes}</w:endnotes>'
+        )
+    return archive(parts)
+
+
+def pdf(*pages):
+    """A PDF of pages; each is a list of (left, bottom, text) in points, in Helvetica 10, in their order."""
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+    ]
+    kids = []
+    for page in pages:
+        drawn = b"".join(
+            b"BT /F1 10 Tf %d %d Td (%s) Tj ET\n" % (left, bottom, _escaped(text))
+            for left, bottom, text in page
+        )
+        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(drawn), drawn))
+        objects.append(
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R "
+            b"/Resources << /Font << /F1 3 0 R >> >> >>" % len(objects)
+        )
+        kids.append(b"%d 0 R" % len(objects))
+    objects[1] = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (b" ".join(kids), len(kids))
+    content, places = b"%PDF-1.4\n", []
+    for number, one in enumerate(objects, 1):
+        places.append(len(content))
+        content += b"%d 0 obj\n%s\nendobj\n" % (number, one)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    end = b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, len(content))
+    return content + b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(objects) + 1, table) + end
+
+
+def _escaped(text):
+    return text.encode("cp1252").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")

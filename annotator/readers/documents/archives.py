@@ -1,8 +1,6 @@
 """The gate in front of zip archives: how much they may hold, and their parts read in bounded pieces."""
 
 import io
-import zipfile
-import zlib
 from collections.abc import Iterator
 
 from annotator.domain.errors import UnreadableList
@@ -18,6 +16,8 @@ _LOCAL = b"PK\x03\x04"
 _LOCAL_HEADER = 30
 _PIECE = 1024 * 1024
 _ENCRYPTED = 1
+_STORED, _DEFLATED = 0, 8
+"""Ways of packing, as the format of zip archives numbers them."""
 
 
 def is_archive(content: bytes) -> bool:
@@ -29,6 +29,8 @@ def names_in(content: bytes) -> frozenset[str]:
     """Names of the parts of an archive; none where it is no archive, is damaged or has far too many."""
     if not is_archive(content) or content.count(_ENTRY) > MOST_MEMBERS:
         return frozenset()
+    import zipfile
+
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return frozenset(archive.namelist())
@@ -48,6 +50,8 @@ class Archive:
     """An archive of reasonable size; UnreadableList for one that could fill all memory, is locked or damaged."""
 
     def __init__(self, content: bytes) -> None:
+        import zipfile
+
         if content.count(_ENTRY) > MOST_MEMBERS:
             raise _bomb(f"It holds more than {MOST_MEMBERS:,} parts.")
         try:
@@ -77,14 +81,16 @@ class Archive:
             raise damaged()
         start += _LOCAL_HEADER + int.from_bytes(head[26:28], "little") + int.from_bytes(head[28:30], "little")
         packed = self._content[start : start + info.compress_size]
-        if info.compress_type == zipfile.ZIP_STORED:
+        if info.compress_type == _STORED:
             return packed
-        if info.compress_type != zipfile.ZIP_DEFLATED:
+        if info.compress_type != _DEFLATED:
             raise damaged()
         return _unpacked(packed, info.file_size)
 
 
 def _unpacked(packed: bytes, size: int) -> bytes:
+    import zlib
+
     unpacking = zlib.decompressobj(-zlib.MAX_WBITS)
     pieces = []
     done = 0

@@ -1,0 +1,116 @@
+"""Paragraphs and items of a document: its reference sections found, everything else left with a reason."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from annotator.domain.reading import Mark
+from annotator.readers.base import Extracted
+from annotator.readers.free_text.line_kinds import ends_list, is_heading, like_reference
+
+BEFORE, BETWEEN, AFTER = "text before the references", "between the references", "after the list"
+HEADING = "heading"
+_LONG = 40
+"""Characters from which a paragraph counts when a section is judged by its share of references."""
+_LEAST_SHARE = 0.5
+_NUMBERED = re.compile(r"\s{0,4}(?:\[\d{1,5}\]|\(\d{1,5}\)|\d{1,5}[.)\]])\s?(?=\S)")
+_LINK = re.compile(
+    r"[\s\[(|,;•·]{0,9}\b(?:cross\s?ref|pubmed|pub\s?med|medline|google\s?scholar|web\s?of\s?science|scopus|"
+    r"view\s?article|full\s?text|free\s?full\s?text|(?:free\s?)?pmc\s?(?:free\s)?(?:article)?|article|abstract|pdf|isi|cas|ads|"
+    r"search\s?adsworldcat|pubmed\s?central)\b[\s\])|,;•·]{0,9}$",
+    re.IGNORECASE,
+)
+_LONGEST_LINK = 60
+_MOST_LINKS = 12
+
+
+@dataclass(slots=True)
+class Block:
+    """A paragraph, item or heading: its text (lines with LF), its level as a heading (0 = none), its printed number."""
+
+    text: str
+    level: int = 0
+    number: str = ""
+    place: str = ""
+
+
+@dataclass(slots=True)
+class _Lines:
+    lines: list[str] = field(default_factory=list)
+    left: dict[int, str] = field(default_factory=dict)
+    marks: list[Mark] = field(default_factory=list)
+
+    def add(self, block: Block, reason: str) -> None:
+        """Add a block after an empty line; with a reason, its lines are left out of the list."""
+        if self.lines:
+            self.lines.append("")
+        begin = len(self.lines) + 1
+        if block.place and (not self.marks or self.marks[-1].text != block.place):
+            self.marks.append(Mark(begin, block.place))
+        numbered = block.number and not _NUMBERED.match(block.text)
+        self.lines += f"{block.number}. {block.text}".split("\n") if numbered else block.text.split("\n")
+        if reason:
+            self.left.update(dict.fromkeys(range(begin, len(self.lines) + 1), reason))
+
+
+def list_of(blocks: Sequence[Block]) -> Extracted:
+    """The text of the reference sections of a document, or of all of it where none is found."""
+    reasons = _reasons(blocks)
+    lines = _Lines()
+    for block, reason in zip(blocks, reasons, strict=True):
+        lines.add(
+            block if reason else Block(with_links_apart(block.text), 0, block.number, block.place), reason
+        )
+    return Extracted(text="\n".join(lines.lines), left=lines.left, marks=tuple(lines.marks))
+
+
+def _reasons(blocks: Sequence[Block]) -> list[str]:
+    """Why each block is no part of the list; '' for those that are."""
+    sections = list(_sections(blocks))
+    if not sections:
+        return [""] * len(blocks)
+    reasons = [BEFORE] * sections[0][0]
+    for at, (start, end) in enumerate(sections):
+        following = sections[at + 1][0] if at + 1 < len(sections) else len(blocks)
+        reasons += [HEADING, *[""] * (end - start - 1)]
+        reasons += [BETWEEN if following < len(blocks) else AFTER] * (following - end)
+    return reasons
+
+
+def _sections(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
+    """First (the heading) and end of each section in which most of what is long looks like a reference."""
+    at = 0
+    while at < len(blocks):
+        if not is_heading(blocks[at].text):
+            at += 1
+            continue
+        end = _end(blocks, at)
+        long = [block for block in blocks[at + 1 : end] if len(block.text) > _LONG]
+        alike = sum(like_reference(_NUMBERED.sub("", block.text, count=1)) for block in long)
+        if alike and alike >= _LEAST_SHARE * len(long):
+            yield at, end
+            at = end
+        else:
+            at += 1
+
+
+def _end(blocks: Sequence[Block], heading: int) -> int:
+    level = blocks[heading].level
+    for at in range(heading + 1, len(blocks)):
+        text = blocks[at].text
+        if ends_list(text) or is_heading(text) or 0 < blocks[at].level <= (level or 6):
+            return at
+    return len(blocks)
+
+
+def with_links_apart(text: str) -> str:
+    """A reference with the names of links behind it (`CrossRef PubMed`) on a line of their own."""
+    end = len(text)
+    for _ in range(_MOST_LINKS):
+        found = _LINK.search(text[max(0, end - _LONGEST_LINK) : end])
+        if found is None:
+            break
+        end -= len(found[0])
+    if end == len(text) or not end:
+        return text
+    return f"{text[:end].rstrip()}\n{text[end:].strip()}"
