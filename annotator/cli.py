@@ -197,7 +197,7 @@ def _duplicates(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
-    from annotator.services import importing, opening
+    from annotator.services import duplicates, importing, opening
 
     plans = _plans(options)
     opener = _opener()
@@ -215,19 +215,22 @@ def _import(options: argparse.Namespace) -> int:
     }
     try:
         for path, read in plans:
-            plan = importing.compared(read, review)
+            plan = importing.compared(read, review, terminal.progress("Comparing"))
             importing.accept_import(review, plan, terminal.progress("Storing"))
-            facts["added"] += len(plan.included)
-            facts["already_present"] += len(plan.items) - len(plan.included)
+            facts["added"] += len(plan.included) - len(plan.merged)
+            facts["already_present"] += len(plan.items) - len(plan.included) + len(plan.merged)
             facts["ignored"] += _ignored(path, plan.ignored)
             facts["warnings"] += _warnings(path, plan.warnings)
+        pairs = [duplicates.pair(review, one) for one in duplicates.pairs_to_decide(review)]
+        facts["possible_duplicates"] = [[pair.one.id, pair.other.id] for pair in pairs]
     finally:
         opening.close_review(review)
     _tell(
         options,
         facts,
         f"{terminal.count(facts['added'], 'citation')} added to {options.review}, "
-        f"{facts['already_present']:,} already there, {terminal.count(len(facts['ignored']), 'line')} ignored.",
+        f"{facts['already_present']:,} already there, {terminal.count(len(facts['ignored']), 'line')} ignored"
+        + (f", {terminal.count(len(pairs), 'pair')} of possible duplicates to look at." if pairs else "."),
     )
     return DONE
 
@@ -239,7 +242,9 @@ def _plans(options: argparse.Namespace) -> list[tuple[Path, ImportPlan]]:
     plans = []
     for path in options.sources:
         raw = raw_lists.raw_from_file(path)
-        plan = importing.plan_import(raw, format_name=options.format, report=terminal.progress("Reading"))
+        plan = importing.plan_import(
+            raw, format_name=options.format, report=terminal.progress("Reading"), duplicates=False
+        )
         if not plan.items:
             raise _nothing_read(path, plan.ignored)
         plans.append((path, plan))

@@ -133,6 +133,21 @@ def test_duplicates_says_in_words_why_a_pair_is_only_possible(command, list_with
     ]
 
 
+def test_import_merges_what_is_certainly_one_work_and_names_the_pairs_to_look_at(
+    facts, command, list_with_duplicates, tmp_path
+):
+    review = tmp_path / "a.review"
+    told = facts("import", review, list_with_duplicates)
+    assert (told["added"], told["already_present"]) == (11, 3)
+    ((one, other),) = told["possible_duplicates"]
+    assert one != other
+    again = facts("import", review, list_with_duplicates)
+    assert (again["added"], again["already_present"]) == (0, 14)
+    assert again["possible_duplicates"] == told["possible_duplicates"]
+    _, out, _ = command("import", review, list_with_duplicates)
+    assert out.endswith("0 lines ignored, 1 pair of possible duplicates to look at.\n")
+
+
 def test_duplicates_of_a_list_without_citations_says_what_to_do(command, tmp_path):
     empty = tmp_path / "empty.txt"
     empty.write_text("Figures\n", encoding="utf-8")

@@ -8,8 +8,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 
-from annotator.analysis.duplicate_marks import Marks
+from annotator.analysis.duplicate_marks import Marks, folded_name, rough_place, words_of
 from annotator.analysis.duplicate_rules import ENOUGH, LEAST_ALIKE
+from annotator.domain.works import Brief
 
 LARGEST = 200
 """Citations of one block that are all compared with one another."""
@@ -19,25 +20,49 @@ NEXT = 20
 """Citations before and after one that are compared with it, in the order of titles, where a block is too large."""
 DEEPEST = 20
 """Titles of which each goes on where the one before it ends."""
-Key = tuple[object, ...]
 
 
-def keys_of(marks: Marks) -> Iterator[Key]:
-    """The blocks in which a citation stands."""
-    if marks.doi:
-        yield "doi", marks.doi
-    if marks.pmid:
-        yield "pmid", marks.pmid
-    if marks.title:
-        yield "start", marks.title[:END]
-        yield "end", marks.title[-END:]
-    if marks.first and marks.volume:
-        yield "place", marks.year, marks.volume, marks.first
-    if marks.authors and marks.year:
-        if marks.volume:
-            yield "volume", marks.authors[0], marks.year, marks.volume
-        if marks.first:
-            yield "page", marks.authors[0], marks.first
+def title_keys(title: str) -> tuple[int, ...]:
+    """The blocks in which a citation stands for its title: numbers, the same within one run of the program."""
+    return (hash(("start", title[:END])), hash(("end", title[-END:]))) if title else ()
+
+
+def other_keys(doi: str, pmid: str, *, author: str, year: int, volume: str, first: str) -> Iterator[int]:
+    """The blocks in which a citation stands for its identifiers and its place."""
+    if doi:
+        yield hash(("doi", doi))
+    if pmid:
+        yield hash(("pmid", pmid))
+    if first and volume:
+        yield hash(("place", year, volume, first))
+    if author and year:
+        if volume:
+            yield hash(("volume", author, year, volume))
+        if first:
+            yield hash(("page", author, first))
+
+
+def keys_of(marks: Marks) -> Iterator[int]:
+    """All blocks in which a citation stands."""
+    yield from title_keys(marks.title)
+    yield from _other_keys_of(marks)
+
+
+def keys_of_brief(brief: Brief) -> Iterator[int]:
+    """The blocks of a citation from a few of its fields, without making all its marks."""
+    yield from title_keys("".join(words_of(brief.title)))
+    volume, first = rough_place(brief.year, brief.volume, brief.pages)
+    author = folded_name(brief.first_author)
+    yield from other_keys(
+        brief.doi.lower(), brief.pmid, author=author, year=brief.year, volume=volume, first=first
+    )
+
+
+def _other_keys_of(marks: Marks) -> Iterator[int]:
+    author = marks.authors[0] if marks.authors else ""
+    return other_keys(
+        marks.doi, marks.pmid, author=author, year=marks.year, volume=marks.volume, first=marks.first
+    )
 
 
 def blocks(marks: Sequence[Marks]) -> Iterator[tuple[bool, list[int]]]:
@@ -45,18 +70,19 @@ def blocks(marks: Sequence[Marks]) -> Iterator[tuple[bool, list[int]]]:
 
     With each, whether it was made for an end of the titles, so that only like titles need be looked at.
     """
-    found: dict[Key, int | list[int]] = {}
-    for place, one in enumerate(marks):
-        for key in keys_of(one):
-            here = found.setdefault(key, place)
-            if isinstance(here, list):
-                here.append(place)
-            elif here != place:
-                found[key] = [here, place]
-    for key, block in found.items():
-        if isinstance(block, list):
-            for part in _parts(block, marks):
-                yield key[0] in {"start", "end"}, part
+    for by_title in (True, False):
+        found: dict[int, int | list[int]] = {}
+        for place, one in enumerate(marks):
+            for key in title_keys(one.title) if by_title else _other_keys_of(one):
+                here = found.setdefault(key, place)
+                if isinstance(here, list):
+                    here.append(place)
+                elif here != place:
+                    found[key] = [here, place]
+        for block in found.values():
+            if isinstance(block, list):
+                for part in _parts(block, marks):
+                    yield by_title, part
 
 
 def _parts(block: list[int], marks: Sequence[Marks]) -> Iterator[list[int]]:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from sys import intern
 from typing import NamedTuple
 
 from annotator.domain.citation import Author, Citation
@@ -146,8 +147,20 @@ def marks_of(citation: Citation) -> Marks:
     )
 
 
+def rough_place(year: int, volume: str, pages: str) -> tuple[str, str]:
+    """Volume and first page as marks hold them."""
+    number = _volume(volume)
+    return "" if number == str(year) else number, _pages(pages)[0]
+
+
+def folded_name(name: str) -> str:
+    """A family name as marks hold it; '' for words that name nobody."""
+    folded = intern("".join(words_of(name)))
+    return "" if folded in _NOBODY else folded
+
+
 def _family(author: Author) -> str:
-    return "".join(words_of(author.literal or author.family))
+    return intern("".join(words_of(author.literal or author.family)))
 
 
 def _names(authors: Iterable[Author]) -> tuple[str, ...]:

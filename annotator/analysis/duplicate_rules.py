@@ -93,7 +93,7 @@ def _slip(a: Marks, b: Marks) -> bool:
         and all((a.volume, a.issue, a.first, a.last, a.year))
         and a.last != a.first
         and authors_of(a, b) == AGREE
-        and _containers(a, b) == AGREE
+        and containers_of(a, b) == AGREE
         and ratio_of()(a.doi, b.doi) >= LEAST_ALIKE
     )
 
@@ -124,7 +124,7 @@ def likeness(a: Marks, b: Marks) -> Likeness | None:
         "title": AGREE if alike == 100 else NEAR if alike >= ALIKE else DIFFER,
         "authors": authors_of(a, b),
         "year": _years(a.year, b.year),
-        "container": _containers(a, b),
+        "container": containers_of(a, b),
         "volume": _plain(a.volume, b.volume),
         "issue": _plain(a.issue, b.issue),
         "pages": pages_of(a, b),
@@ -206,7 +206,7 @@ def pages_of(a: Marks, b: Marks) -> int:
     return SILENT if not alone[0].last and alone[1].last and alone[1].first == "1" else DIFFER
 
 
-def _containers(a: Marks, b: Marks) -> int:
+def containers_of(a: Marks, b: Marks) -> int:
     if not (a.journals and b.journals):
         return AGREE if set(a.issn) & set(b.issn) else SILENT
     if same_journal(a.journals, b.journals):

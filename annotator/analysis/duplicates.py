@@ -3,7 +3,7 @@
 What is found does not depend on the order of the citations: they are compared by what they say alone.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import count
 
@@ -14,7 +14,7 @@ from annotator.analysis.duplicate_rules import Likeness, likeness
 from annotator.domain.citation import Citation
 from annotator.domain.reading import Report, silent
 
-__all__ = ["Duplicates", "Likeness", "Marks", "Possible", "duplicates", "marks_of", "search"]
+__all__ = ["Duplicates", "Likeness", "Marks", "Possible", "duplicates", "likeness_of", "marks_of", "search"]
 
 AT_A_TIME = 200
 """Blocks of citations between two reports."""
@@ -46,14 +46,23 @@ def duplicates(citations: Iterable[Citation], report: Report = silent) -> Duplic
     return search([marks_of(citation) for citation in citations], report=report)
 
 
-def search(marks: Sequence[Marks], said: Verdicts | None = None, report: Report = silent) -> Duplicates:
+def likeness_of(one: Citation, other: Citation) -> Likeness | None:
+    """What two citations have in common, or None where they are different works."""
+    return likeness(marks_of(one), marks_of(other))
+
+
+def search(
+    marks: Sequence[Marks], said: Verdicts | None = None, report: Report = silent, since: int = 0
+) -> Duplicates:
     """Search by marks. Pairs that were `said` to be one work are one whatever they say; those said to be two never are.
 
-    `report` is told of the citations compared, and may call it off.
+    Those before the place `since` are not compared with one another. `report` is told of the citations compared, and
+    may call it off.
     """
     said = said or {}
     total = len(marks)
-    places, of = _told_apart(marks, said)
+    places, of = _told_apart(marks, said, since)
+    old = {at for at, of_kind in enumerate(places) if of_kind[-1] < since}
     kinds = [marks[places[0]] for places in places]
     groups = Groups(kinds)
     for (one, other), same in said.items():
@@ -61,7 +70,7 @@ def search(marks: Sequence[Marks], said: Verdicts | None = None, report: Report 
             groups.join(of[one], of[other])
         else:
             groups.keep_apart(of[one], of[other])
-    certain, possible = _compared(kinds, report, total)
+    certain, possible = _compared(kinds, report, total, old)
     ordered = sorted(
         certain, key=lambda pair: (-pair.likeness.strength, *sorted((kinds[pair.one], kinds[pair.other])))
     )
@@ -70,10 +79,10 @@ def search(marks: Sequence[Marks], said: Verdicts | None = None, report: Report 
     return Duplicates(_groups(groups, places), _asked(groups, possible, places, kinds))
 
 
-def _told_apart(marks: Sequence[Marks], said: Verdicts) -> tuple[list[list[int]], list[int]]:
+def _told_apart(marks: Sequence[Marks], said: Verdicts, since: int) -> tuple[list[list[int]], list[int]]:
     """Citations that say the very same, together, where that is enough to be certain; of each place, which these are.
 
-    What was said of single citations keeps them single.
+    What was said of single citations keeps them single; those before the place `since` are not put together anew.
     """
     single = {place for pair in said for place in pair}
     first: dict[Marks, int] = {}
@@ -81,6 +90,8 @@ def _told_apart(marks: Sequence[Marks], said: Verdicts) -> tuple[list[list[int]]
     of: list[int] = []
     for place, one in enumerate(marks):
         at = first.setdefault(one, len(places)) if place not in single else len(places)
+        if at < len(places) and place < since:
+            at = len(places)
         if at < len(places) and not _certain(one):
             at = len(places)
         if at == len(places):
@@ -95,7 +106,9 @@ def _certain(one: Marks) -> bool:
     return found is not None and found.certain
 
 
-def _compared(kinds: Sequence[Marks], report: Report, total: int) -> tuple[list[Possible], list[Possible]]:
+def _compared(
+    kinds: Sequence[Marks], report: Report, total: int, old: Set[int]
+) -> tuple[list[Possible], list[Possible]]:
     certain: list[Possible] = []
     possible: list[Possible] = []
     blocks = count(1)
@@ -106,6 +119,8 @@ def _compared(kinds: Sequence[Marks], report: Report, total: int) -> tuple[list[
             report(min(done // BLOCKS_EACH, total), total)
 
     for one, other in pairs(kinds, tick):
+        if old and one in old and other in old:
+            continue
         found = likeness(kinds[one], kinds[other])
         if found is not None:
             (certain if found.certain else possible).append(Possible(one, other, found))

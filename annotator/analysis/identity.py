@@ -34,11 +34,6 @@ def fingerprint(citation: Citation) -> str:
     return hashlib.blake2b(whole, digest_size=16).hexdigest()
 
 
-def rough(citation: Citation) -> int:
-    """A number that citations of the same fingerprint share, and few others: what takes longer to tell is for those."""
-    return hash(_plain(citation.get("title")))
-
-
 def _plain(text: str) -> str:
     """Letters and digits of any script, without accents and case; the text itself where it has none."""
     if text.isascii():

@@ -8,13 +8,22 @@ from annotator.domain.citation import Citation
 from annotator.domain.reading import IgnoredLine, RawList, ReadWarning
 from annotator.domain.review import Source
 
+Place = str | int
+"""A citation of the review by its id, or one of the list by its position."""
+
 
 class Presence(StrEnum):
-    """Whether a citation of the list is in the review already."""
+    """Whether a citation of the list is in the review already: the very record, or the same work from elsewhere."""
 
     NEW = "new"
     HERE = "already here"
+    SAME_WORK = "same work as one here"
     TWICE = "twice in this list"
+    POSSIBLE = "may be the same work"
+
+
+MERGED = (Presence.SAME_WORK, Presence.TWICE)
+"""What is stored as a copy of another and not listed itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +38,11 @@ class PlannedCitation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportPlan:
-    """What an import would do. A person corrects it, leaves citations out, then accepts it whole or not at all."""
+    """What an import would do. A person corrects it, leaves citations out, then accepts it whole or not at all.
+
+    `works` are groups of citations that are certainly one work, those of the review first; `possible` are pairs to look
+    at afterwards. Both hold for what is included.
+    """
 
     raw: RawList
     sha256: str
@@ -40,12 +53,19 @@ class ImportPlan:
     ignored: tuple[IgnoredLine, ...] = ()
     warnings: tuple[ReadWarning, ...] = ()
     lines: int = 0
+    works: tuple[tuple[Place, ...], ...] = ()
+    possible: tuple[tuple[Place, Place], ...] = ()
     formats: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def included(self) -> tuple[PlannedCitation, ...]:
         """What will be stored."""
         return tuple(item for item in self.items if item.included)
+
+    @property
+    def merged(self) -> tuple[PlannedCitation, ...]:
+        """What will be stored as a copy of another citation."""
+        return tuple(item for item in self.items if item.included and item.presence in MERGED)
 
     @property
     def to_check(self) -> tuple[PlannedCitation, ...]:

@@ -79,7 +79,10 @@ class Tag:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredCitation:
-    """A citation as kept: with its ids, where it comes from and the study it reports."""
+    """A citation as kept: with its ids, where it comes from and the study it reports.
+
+    `copies` are the citations of other sources, or of the same, that are this work and not shown themselves.
+    """
 
     id: str
     n: int
@@ -89,6 +92,13 @@ class StoredCitation:
     study_label: str
     left_out: bool = False
     tags: tuple[Tag, ...] = ()
+    copies: tuple["StoredCitation", ...] = ()
+
+    @property
+    def found_in(self) -> tuple[str, ...]:
+        """The labels of the sources in which it and its copies were found, each once."""
+        labels = (one.source.label for one in (self, *self.copies))
+        return tuple(dict.fromkeys(label for label in labels if label))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

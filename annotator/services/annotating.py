@@ -15,6 +15,7 @@ from annotator.domain.ids import annotation_id, answer_id, new_id
 from annotator.domain.questions import KINDS
 from annotator.domain.review import Progress, StoredCitation, StudyLine
 from annotator.services.citation_lists import studies_by_status, study_numbers
+from annotator.services.citations import with_copies
 from annotator.services.clock import now
 from annotator.services.review import OpenReview
 from annotator.services.standing import begun
@@ -66,9 +67,10 @@ def _counted(review: OpenReview, line: StudyLine, found: Annotation | None) -> S
 
 
 def citations_of(review: OpenReview, study_id: str) -> list[StoredCitation]:
-    """The citations that report a study, in order of arrival."""
+    """The citations that report a study, in order of arrival; each with its copies."""
     with review.file.database.reading() as connection:
-        return list(citations_where(connection, schema.report.c.study == study_id))
+        found = list(citations_where(connection, schema.report.c.study == study_id))
+    return [with_copies(review, stored) for stored in found]
 
 
 def annotation(review: OpenReview, study_id: str) -> Annotation:

@@ -8,7 +8,8 @@ from annotator.domain.marks import Marks
 from annotator.domain.review import CitationQuery
 from annotator.services.conditions import meeting, met
 from annotator.services.review import OpenReview
-from annotator.services.standing import REPORTED_BY, begun, of_status, reports
+from annotator.services.standing import begun, of_status, reports
+from annotator.services.works import SAID, works
 from annotator.store import number_lists as kept
 
 BY_ARRIVAL = "number"
@@ -39,14 +40,12 @@ def study_numbers(review: OpenReview) -> "array[int]":
         listed = meeting(review, "listed", CitationQuery()).among(citations, studies)
         return array("q", dict.fromkeys(listed))
 
-    return review.reckoned("studies", (*REPORTED_BY, "citation"), reckon)
+    return review.reckoned("studies", ("citation", *SAID), reckon)
 
 
 def studies_by_status(review: OpenReview) -> dict[Status, Marks]:
     """The listed studies that have each status."""
-    listed = review.reckoned(
-        "studies listed", (*REPORTED_BY, "citation"), lambda: Marks(study_numbers(review))
-    )
+    listed = review.reckoned("studies listed", ("citation", *SAID), lambda: Marks(study_numbers(review)))
 
     def reckon() -> dict[Status, Marks]:
         known = begun(review).items()
@@ -56,7 +55,7 @@ def studies_by_status(review: OpenReview) -> dict[Status, Marks]:
         )
         return {Status.NOT_STARTED: listed - draft - complete, Status.DRAFT: draft, Status.COMPLETE: complete}
 
-    return review.reckoned("studies by status", (*REPORTED_BY, "citation", "annotation"), reckon)
+    return review.reckoned("studies by status", ("citation", *SAID, "annotation"), reckon)
 
 
 def _in_order(review: OpenReview, order: str, *, left_out: bool) -> "array[int]":
@@ -68,9 +67,11 @@ def _in_order(review: OpenReview, order: str, *, left_out: bool) -> "array[int]"
         if by_status:
             return _by_status(review, left_out)
         with review.file.database.reading() as connection:
-            return kept.in_order(connection, column, left_out=left_out)
+            numbers = kept.in_order(connection, column, left_out=left_out)
+        copies = works(review).surplus
+        return (Marks(numbers) - copies).among(numbers) if len(copies) else numbers
 
-    tables = ("citation", "annotation", *REPORTED_BY) if by_status else ("citation",)
+    tables = ("citation", *SAID, *(("annotation",) if by_status else ()))
     return review.reckoned(f"order {'status' if by_status else column} {left_out}", tables, reckon)
 
 

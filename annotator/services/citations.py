@@ -1,7 +1,7 @@
 """Citations of a review: found, listed, put right, left out and brought back."""
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from annotator.domain.changes import Changes
@@ -11,10 +11,11 @@ from annotator.domain.fields import FIELD_BY_NAME
 from annotator.domain.reading import Report, silent
 from annotator.domain.reference_text import reference
 from annotator.domain.review import CitationCounts, CitationLine, CitationQuery, Source, StoredCitation
-from annotator.services.citation_lists import citation_numbers
+from annotator.services.citation_lists import citation_numbers, count
 from annotator.services.conditions import meeting
 from annotator.services.importing import suggested, with_text
 from annotator.services.review import OpenReview
+from annotator.services.works import SAID, filled, works
 from annotator.store import citations as kept
 from annotator.store import schema
 from annotator.store.citation_filter import there
@@ -36,17 +37,44 @@ def citation_lines(review: OpenReview, numbers: Sequence[int]) -> list[CitationL
     with review.file.database.reading() as connection:
         lines = kept.citation_lines(connection, numbers, review.viewer)
         tagged = tags_of(connection, [line.id for line in lines])
-    return [replace(line, tags=tagged[line.id]) if line.id in tagged else line for line in lines]
+    copies = works(review).copies
+    return [
+        _of_work(review, replace(line, tags=tagged.get(line.id, ())), copies.get(line.n, ()))
+        for line in lines
+    ]
+
+
+def _of_work(review: OpenReview, line: CitationLine, copies: tuple[int, ...]) -> CitationLine:
+    """The line with what it does not say taken from the copies of its citation, and all sources where it was found."""
+    if not copies:
+        return line
+    with review.file.database.reading() as connection:
+        others = kept.citation_lines(connection, copies, review.viewer)
+    says = {
+        name: next((getattr(one, name) for one in (line, *others) if getattr(one, name)), getattr(line, name))
+        for name in ("authors", "year", "title", "container", "doi", "pmid")
+    }
+    found_in = ", ".join(dict.fromkeys(one.source for one in (line, *others) if one.source))
+    return replace(line, **says, source=found_in)
 
 
 def citation_counts(review: OpenReview) -> CitationCounts:
     """How many citations are listed, to check, and left out."""
 
     def reckon() -> CitationCounts:
+        if works(review).copies:
+            listed, out, check = (
+                CitationQuery(),
+                CitationQuery(left_out=True),
+                CitationQuery(only_to_check=True),
+            )
+            return CitationCounts(
+                listed=count(review, listed), to_check=count(review, check), left_out=count(review, out)
+            )
         with review.file.database.reading() as connection:
             return kept.citation_counts(connection)
 
-    return review.reckoned("citation counts", ("citation",), reckon)
+    return review.reckoned("citation counts", ("citation", *SAID), reckon)
 
 
 def citation_count(review: OpenReview) -> int:
@@ -55,19 +83,57 @@ def citation_count(review: OpenReview) -> int:
 
 
 def citation(review: OpenReview, citation_id: str) -> StoredCitation:
-    """One citation whole, with source and study."""
+    """One citation whole, with source, study and copies; what it does not say is taken from these."""
+    return with_copies(review, as_kept(review, citation_id))
+
+
+def as_kept(review: OpenReview, citation_id: str) -> StoredCitation:
+    """One citation whole, with source and study, as it is in the file."""
     with review.file.database.reading() as connection:
         for stored in kept.citations_where(connection, schema.citation.c.id == citation_id):
             return replace(stored, tags=tags_of(connection, [citation_id]).get(citation_id, ()))
     raise BugError(f"no citation {citation_id}")
 
 
-def all_citations(review: OpenReview) -> list[StoredCitation]:
-    """Every citation that was not left out, in order of arrival."""
+def with_copies(review: OpenReview, stored: StoredCitation) -> StoredCitation:
+    """The same with its copies, where it is the one of its work that is shown."""
+    numbers = works(review).copies.get(stored.n, ())
+    if not numbers:
+        return stored
     with review.file.database.reading() as connection:
-        found = list(kept.citations_where(connection, *there()))
+        copies = tuple(kept.citations_of_numbers(connection, numbers))
+    return _filled(stored, copies)
+
+
+def _filled(stored: StoredCitation, copies: tuple[StoredCitation, ...]) -> StoredCitation:
+    whole = filled(stored.citation, [copy.citation for copy in copies])
+    return replace(stored, citation=whole, copies=copies)
+
+
+def all_citations(review: OpenReview) -> list[StoredCitation]:
+    """Every citation that was not left out, in order of arrival; each work once."""
+    shown = shown_with_copies(review)
+    with review.file.database.reading() as connection:
+        found = list(shown(kept.citations_where(connection, *there())))
         tagged = all_tagged(connection)
     return [replace(one, tags=tagged[one.id]) if one.id in tagged else one for one in found]
+
+
+def shown_with_copies(review: OpenReview) -> Callable[[Iterable[StoredCitation]], Iterator[StoredCitation]]:
+    """What makes of citations, in any order, those that are shown, each with its copies, wherever these stand."""
+    known = works(review)
+    copies: dict[int, StoredCitation] = {}
+    with review.file.database.reading() as connection:
+        copies.update((one.n, one) for one in kept.citations_of_numbers(connection, list(known.shown)))
+
+    def shown(stored: Iterable[StoredCitation]) -> Iterator[StoredCitation]:
+        for one in stored:
+            if one.n in known.copies:
+                yield _filled(one, tuple(copies[n] for n in known.copies[one.n]))
+            elif one.n not in known.shown:
+                yield one
+
+    return shown
 
 
 def sources(review: OpenReview) -> list[Source]:
@@ -84,7 +150,7 @@ def sources(review: OpenReview) -> list[Source]:
 
 def edit_field(review: OpenReview, citation_id: str, field: str, text: str) -> Changes:
     """Put one field right; `authors` (separated by semicolons) and `type` too. An empty text empties the field."""
-    stored = citation(review, citation_id)
+    stored = as_kept(review, citation_id)
     label = SPECIAL_LABELS.get(field) or FIELD_BY_NAME[field].label
     return _write(
         review, stored, with_text(stored.citation, field, text), f"Edit {stored.citation.label}: {label}"
@@ -93,13 +159,13 @@ def edit_field(review: OpenReview, citation_id: str, field: str, text: str) -> C
 
 def use_suggestion(review: OpenReview, citation_id: str, field: str) -> Changes:
     """Take what is suggested for a doubtful field; nothing happens where nothing is suggested."""
-    suggestion = suggested(citation(review, citation_id).citation, field)
+    suggestion = suggested(as_kept(review, citation_id).citation, field)
     return edit_field(review, citation_id, field, suggestion) if suggestion else Changes()
 
 
 def confirm_field(review: OpenReview, citation_id: str, field: str) -> Changes:
     """Settle the doubt about a field: it is right as it stands. An empty name settles those about the citation."""
-    stored = citation(review, citation_id)
+    stored = as_kept(review, citation_id)
     what = SPECIAL_LABELS.get(field) or (FIELD_BY_NAME[field].label if field else "the citation")
     return _write(
         review, stored, stored.citation.confirmed(field), f"Confirm {stored.citation.label}: {what}"
@@ -113,14 +179,26 @@ def _write(review: OpenReview, stored: StoredCitation, citation: Citation, name:
 
 
 def leave_out(review: OpenReview, citation_ids: Iterable[str], out: bool, report: Report = silent) -> Changes:
-    """Leave citations out of the review, or bring them back; nothing about them is lost."""
+    """Leave citations out of the review, or bring them back, with their copies; nothing about them is lost."""
     ids = list(citation_ids)
-    verb = "Leave out" if out else "Bring back"
-    with review.file.journal.operation(f"{verb} {called(review, ids)}") as operation:
+    name = f"{'Leave out' if out else 'Bring back'} {called(review, ids)}"
+    ids = _and_copies(review, ids)
+    with review.file.journal.operation(name) as operation:
         for done, chunk in in_chunks(ids, report):
             operation.set("citation", chunk, left_out=int(out))
             report(done, len(ids))
     return operation.changes
+
+
+def _and_copies(review: OpenReview, ids: list[str]) -> list[str]:
+    """These citations and the copies of those that are shown."""
+    copies = works(review).copies
+    if not copies:
+        return ids
+    with review.file.database.reading() as connection:
+        numbers = kept.numbers_of(connection, ids)
+        others = kept.ids_of(connection, [copy for n in numbers for copy in copies.get(n, ())])
+    return list(dict.fromkeys([*ids, *others]))
 
 
 def called(review: OpenReview, citation_ids: Sequence[str]) -> str:

@@ -7,13 +7,14 @@ from annotator.domain.marks import Marks
 from annotator.domain.review import OPEN, CitationQuery
 from annotator.services.review import OpenReview
 from annotator.services.standing import REPORTED_BY, of_status, reporting
+from annotator.services.works import SAID, works
 from annotator.store import number_lists as kept
 
 MOST = 100
 """Sets that are kept."""
 _WHERE = "where "
 _LOOKS_AT: Mapping[str, tuple[str, ...]] = {
-    "listed": ("citation",),
+    "listed": ("citation", *SAID),
     "source": ("source", "report"),  # edits of a citation never move it
     "years": ("citation",),
     "only_to_check": ("citation",),
@@ -23,6 +24,8 @@ _LOOKS_AT: Mapping[str, tuple[str, ...]] = {
     "bias": ("answer", *REPORTED_BY),
 }
 """The tables that decide which citations meet a condition."""
+_OF_ANY_COPY = ("source", "tag")
+"""Conditions that a work meets where one of its copies does."""
 
 
 def meeting(review: OpenReview, condition: str, query: CitationQuery) -> Marks:
@@ -32,6 +35,8 @@ def meeting(review: OpenReview, condition: str, query: CitationQuery) -> Marks:
     def reckon() -> Marks:
         with review.file.database.reading() as connection:
             found = Marks(kept.meeting(connection, condition, query, review.viewer))
+        if condition == "listed":
+            return found - works(review).surplus
         return reporting(review, found) if of_studies else found
 
     years = (query.year_from, query.year_to)
@@ -54,7 +59,9 @@ def met(review: OpenReview, query: CitationQuery) -> Iterator[tuple[Marks, bool]
         "bias": query.bias,
     }
     for condition in (condition for condition, wanted in asked.items() if wanted):
-        yield meeting(review, condition, query), getattr(query, condition, None) == OPEN
+        found = meeting(review, condition, query)
+        found = works(review).lifted(found) if condition in _OF_ANY_COPY else found
+        yield found, getattr(query, condition, None) == OPEN
     if query.statuses:
         others = Status.NOT_STARTED in query.statuses
         yield of_status(review, [one for one in Status if (one in query.statuses) is not others]), others
@@ -62,4 +69,4 @@ def met(review: OpenReview, query: CitationQuery) -> Iterator[tuple[Marks, bool]
         with review.file.database.reading() as connection:
             words = kept.found_by(connection, query.text)
         if words is not None:
-            yield Marks(words), False
+            yield works(review).lifted(Marks(words)), False

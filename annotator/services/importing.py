@@ -1,22 +1,21 @@
 """Reference lists in: read, planned, put right by a person, then stored in one step that can be undone as one."""
 
 import hashlib
-from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from textwrap import shorten
 
-from annotator.analysis.identity import fingerprint, rough
 from annotator.domain.changes import Changes
 from annotator.domain.citation import Citation, authors_from_text, ends_in_et_al
 from annotator.domain.fields import CITATION_TYPES
 from annotator.domain.garbage import no_search_for_cycles
-from annotator.domain.ids import source_id
-from annotator.domain.plan import ImportPlan, PlannedCitation, Presence
+from annotator.domain.ids import citation_id, source_id
+from annotator.domain.plan import ImportPlan, PlannedCitation
 from annotator.domain.reading import RawList, ReadResult, Report, silent
 from annotator.domain.review import Source
 from annotator.readers import catalogue
 from annotator.services.clock import now
+from annotator.services.comparing import keep_pairs, with_what_is_here
 from annotator.services.review import OpenReview
 from annotator.store import citations
 
@@ -30,12 +29,17 @@ def formats() -> dict[str, str]:
 
 @no_search_for_cycles()
 def plan_import(
-    raw: RawList, review: OpenReview | None = None, *, format_name: str | None = None, report: Report = silent
+    raw: RawList,
+    review: OpenReview | None = None,
+    *,
+    format_name: str | None = None,
+    report: Report = silent,
+    duplicates: bool = True,
 ) -> ImportPlan:
-    """Read a list and say what an import would do; nothing is stored. Without a review everything is new."""
+    """Read a list and say what an import would do; nothing is stored. Without `duplicates` these are not searched."""
     result = catalogue.read_list(raw, format_name, report)
     sha256 = hashlib.sha256(raw.content).hexdigest()
-    return ImportPlan(
+    plan = ImportPlan(
         raw=raw,
         sha256=sha256,
         source=Source(
@@ -43,18 +47,18 @@ def plan_import(
         ),
         format=result.format,
         format_label=result.label,
-        items=_planned(result.citations, review),
+        items=tuple(PlannedCitation(citation=citation) for citation in result.citations),
         ignored=result.ignored,
         warnings=result.warnings,
         lines=result.lines,
         formats=formats(),
     )
+    return with_what_is_here(plan, review, report, search_duplicates=duplicates)
 
 
-def compared(plan: ImportPlan, review: OpenReview) -> ImportPlan:
+def compared(plan: ImportPlan, review: OpenReview, report: Report = silent) -> ImportPlan:
     """The plan with what is here already told anew, for a list that was read before the review was open."""
-    citations_read = tuple(item.citation for item in plan.items)
-    return replace(plan, items=_planned(citations_read, review))
+    return with_what_is_here(plan, review, report)
 
 
 def _proposed_label(raw: RawList, result: ReadResult) -> str:
@@ -69,41 +73,6 @@ def _proposed_label(raw: RawList, result: ReadResult) -> str:
             return f"{itself[0].label} reference list"
     title = shorten(said.get("title above the list", ""), LONGEST_LABEL, placeholder="…")
     return f"{title} reference list" if title else "Pasted list"
-
-
-def _here(review: OpenReview | None) -> tuple[set[int], dict[str, str]]:
-    """What is here: the rough marks, and the citations by their fingerprint."""
-    if review is None:
-        return set(), {}
-    with review.file.database.reading() as connection:
-        stored = citations.citations_where(connection)
-        marks = [(rough(one.citation), fingerprint(one.citation), one.id) for one in stored]
-    return {near for near, _, _ in marks}, {mark: one for _, mark, one in marks}
-
-
-def _planned(found: tuple[Citation, ...], review: OpenReview | None) -> tuple[PlannedCitation, ...]:
-    near, here = _here(review)
-    nearly = [rough(citation) for citation in found]
-    times = Counter(nearly)
-    seen: dict[str, int] = {}
-    planned = []
-    for citation, mark in zip(found, nearly, strict=True):
-        item = PlannedCitation(citation=citation)
-        if times[mark] > 1 or mark in near:
-            item = _compared(citation, here, seen)
-        planned.append(item)
-    return tuple(planned)
-
-
-def _compared(citation: Citation, here: dict[str, str], seen: dict[str, int]) -> PlannedCitation:
-    """A citation beside what is here and what came before it in the list (`seen`, which it joins)."""
-    mark = fingerprint(citation)
-    first = seen.setdefault(mark, citation.position)
-    if mark in here:
-        return PlannedCitation(citation=citation, presence=Presence.HERE, same_as=here[mark], included=False)
-    if first != citation.position:
-        return PlannedCitation(citation=citation, presence=Presence.TWICE, same_as=str(first))
-    return PlannedCitation(citation=citation)
 
 
 def use_line(plan: ImportPlan, line: int) -> ImportPlan:
@@ -185,6 +154,9 @@ def accept_import(review: OpenReview, plan: ImportPlan, report: Report = silent)
             imported_by=review.reviewer.id,
         )
         operation.bulk(source, included, report)
+        if plan.works or plan.possible:
+            places = {citation.position: citation_id(source, citation.position) for citation in included}
+            keep_pairs(operation, plan, places)
     return operation.changes
 
 

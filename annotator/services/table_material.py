@@ -10,7 +10,7 @@ from annotator.domain.forms import Form
 from annotator.domain.reading import Report, silent
 from annotator.domain.review import Reviewer, StoredCitation
 from annotator.domain.summary import Cell, StudyRow, SummaryTable
-from annotator.services.citations import citation_count
+from annotator.services.citations import citation_count, shown_with_copies
 from annotator.services.review import OpenReview
 from annotator.store import annotations as kept
 from annotator.store import evidence as quoted
@@ -19,7 +19,7 @@ from annotator.store.citations import citations_where
 
 SAID = ("answer", "annotation", "instance", "evidence")
 """What concerns single studies only."""
-MADE_OF = ("citation", "report", "study", "source", "reviewer", *SAID)
+MADE_OF = ("citation", "same_work", "report", "study", "source", "reviewer", *SAID)
 """What summary tables are reckoned from."""
 TABLE = "table "
 """What stands before the id of a table where it is kept."""
@@ -44,8 +44,9 @@ def material(review: OpenReview, report: Report = silent) -> Material:
     def read() -> Material:
         total = citation_count(review)
         citations = []
+        shown = shown_with_copies(review)
         with review.file.database.reading() as connection:
-            for done, stored in enumerate(citations_where(connection, *there())):
+            for done, stored in enumerate(shown(citations_where(connection, *there()))):
                 if done % _PART == 0:
                     report(done, 2 * total)
                 citations.append(stored)

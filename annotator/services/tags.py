@@ -1,14 +1,17 @@
 """Tags: short words with a colour, given to citations and taken off, each time as one step."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from annotator.domain.changes import Changes
 from annotator.domain.ids import citation_tag_id, tag_id
 from annotator.domain.reading import Report, silent
-from annotator.domain.review import Tag
+from annotator.domain.review import CitationQuery, Tag
 from annotator.domain.texts import as_line
+from annotator.services.citation_lists import count
 from annotator.services.citations import called, in_chunks
 from annotator.services.review import OpenReview
+from annotator.services.works import SAID, works
 from annotator.store import tags as kept
 
 COLOURS = ("blue", "green", "amber", "red", "violet", "grey")
@@ -21,9 +24,12 @@ def tags(review: OpenReview) -> list[Tag]:
 
     def reckon() -> list[Tag]:
         with review.file.database.reading() as connection:
-            return kept.all_tags(connection)
+            found = kept.all_tags(connection)
+        if not works(review).copies:
+            return found
+        return [replace(tag, citations=count(review, CitationQuery(tag=tag.id))) for tag in found]
 
-    return review.reckoned("tags", ("tag", "citation_tag", "citation"), reckon)
+    return review.reckoned("tags", ("tag", "citation_tag", "citation", *SAID), reckon)
 
 
 def shared(review: OpenReview, citation_ids: Sequence[str]) -> list[str]:

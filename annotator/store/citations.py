@@ -42,6 +42,15 @@ def ids_of(connection: Connection, numbers: Sequence[int]) -> list[str]:
     return [found[n] for n in numbers if n in found]
 
 
+def numbers_of(connection: Connection, ids: Sequence[str]) -> list[int]:
+    """The row numbers of citations by id, in any order."""
+    columns = schema.citation.c
+    found: list[int] = []
+    for chunk in batched_list(ids):
+        found += connection.execute(select(columns.n).where(columns.id.in_(chunk))).scalars()
+    return found
+
+
 def citation_lines(connection: Connection, numbers: Sequence[int], viewer: Viewer) -> list[CitationLine]:
     """One line for each row number that is still there, in the order asked for."""
     rows: dict[int, Any] = {}
@@ -171,6 +180,12 @@ def citations_where(connection: Connection, *conditions: ColumnElement[bool]) ->
             study_label=row["study_label"] or "",
             left_out=bool(row["left_out"]),
         )
+
+
+def citations_of_numbers(connection: Connection, numbers: Sequence[int]) -> Iterator[StoredCitation]:
+    """Whole citations by row number, in their order; gone ones never."""
+    for chunk in batched_list(sorted(numbers)):
+        yield from citations_where(connection, schema.citation.c.n.in_(chunk))
 
 
 def citation_counts(connection: Connection) -> CitationCounts:

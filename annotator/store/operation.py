@@ -1,6 +1,6 @@
 """One named operation: rows put, set, removed and restored, with before and after of each, in one transaction."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Table, insert, select, update
@@ -48,6 +48,19 @@ class Operation:
         else:
             free = {name: value for name, value in columns.items() if not table.c[name].info.get("key")}
             self._set(table, [row], free)
+
+    def put_all(self, table_name: str, rows: Mapping[str, dict[str, object]]) -> None:
+        """As `put`, for many rows by id: those that are new are inserted together."""
+        table, ids = KEPT[table_name], list(rows)
+        for start in range(0, len(ids), fold.CHUNK):
+            chunk = ids[start : start + fold.CHUNK]
+            known = set(self.connection.execute(select(table.c.id).where(table.c.id.in_(chunk))).scalars())
+            new = {one: {"id": one, **fold.defaults(table), **rows[one]} for one in chunk if one not in known}
+            if new:
+                self.connection.execute(insert(table), [{**row, "gone": 0} for row in new.values()])
+            self._written.update({(table_name, one): ("insert", None, row) for one, row in new.items()})
+            for one in known:
+                self.put(table_name, one, **rows[one])
 
     def _bring_back(self, table: Table, row: RowMapping, columns: dict[str, Any]) -> None:
         row_id = str(row["id"])

@@ -7,10 +7,14 @@ from dataclasses import replace
 
 import pytest
 from duplicates_helper import citation, traps
+from hypothesis import given
+from hypothesis import strategies as st
 
-from annotator.analysis.duplicate_blocks import LARGEST, blocks, pairs
+from annotator.analysis.duplicate_blocks import LARGEST, blocks, keys_of, keys_of_brief, pairs
 from annotator.analysis.duplicates import duplicates, marks_of, search
+from annotator.analysis.identity import fingerprint
 from annotator.domain.errors import Cancelled
+from annotator.domain.works import Brief
 
 HERONS = citation(
     title="Walking speed of grey herons in tidal flats",
@@ -126,6 +130,41 @@ def test_a_record_a_thousand_times_is_one_group_at_once():
 
 def test_a_record_that_says_too_little_a_thousand_times_is_no_group_and_compared_in_parts():
     assert duplicates([citation(title="Introduction")] * 1000).groups == ()
+
+
+TITLES = st.sampled_from(
+    ["Wound healing", "WOUND-healing!", "Wo\u0301und healing", "Bone", "北方湖泊", "..."]
+)
+RECORDS = st.builds(
+    lambda title, year, pages, doi, names: citation(
+        title=title, year=year, pages=pages, volume="7", doi=doi, authors=names
+    ),
+    TITLES,
+    st.sampled_from(["2019", "2020"]),
+    st.sampled_from(["e64645", "510-22", "510–522"]),
+    st.sampled_from(["", "10.5555/A.1", "10.5555/a.1"]),
+    st.lists(st.sampled_from(["Stork, B.", "Ånderson A", "Nct"]), max_size=2),
+)
+
+
+@given(RECORDS, RECORDS)
+def test_records_of_one_fingerprint_are_compared(one, other):
+    if fingerprint(one) == fingerprint(other) and any(map(str.isalnum, one.get("title"))):
+        assert set(keys_of(marks_of(one))) & set(keys_of(marks_of(other)))
+
+
+@given(RECORDS)
+def test_a_record_in_brief_stands_in_the_blocks_of_its_marks(one):
+    brief = Brief(
+        n=1,
+        first_author=one.authors[0].name if one.authors else "",
+        year=one.year or 0,
+        **{name: one.get(name) for name in ("title", "volume", "pages", "doi", "pmid")},
+    )
+    if one.authors and one.authors[0].name == "Nct" and len(one.authors) > 1:
+        assert set(keys_of_brief(brief)) <= set(keys_of(marks_of(one)))
+    else:
+        assert list(keys_of_brief(brief)) == list(keys_of(marks_of(one)))
 
 
 def test_no_block_is_larger_than_what_is_compared_in_full():

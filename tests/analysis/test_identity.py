@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.analysis.identity import fingerprint, rough
+from annotator.analysis.identity import fingerprint
 from annotator.domain.citation import Author, Citation
 
 OSUGI = Citation(
@@ -89,17 +89,3 @@ def test_any_text_has_a_fingerprint_of_32_digits(title, raw):
     mark = fingerprint(Citation(fields={"title": title}, raw=raw))
     assert len(mark) == 32
     assert int(mark, 16) >= 0
-
-
-TITLES = st.sampled_from(["Wound healing", "WOUND-healing!", "Wo\u0301und healing", "Bone", "...", "---", ""])
-RECORDS = st.builds(
-    lambda title, year, raw: Citation(fields={"title": title, "year": year} if title else {}, raw=raw),
-    TITLES,
-    st.sampled_from(["2019", "2020"]),
-    st.sampled_from(["raw", "RAW.", "other"]),
-)
-
-
-@given(RECORDS, RECORDS)
-def test_records_of_one_fingerprint_share_their_rough_mark(one, other):
-    assert fingerprint(one) != fingerprint(other) or rough(one) == rough(other)

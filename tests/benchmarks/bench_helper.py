@@ -74,7 +74,9 @@ def review_of(folder, citations):
     path = folder / f"{citations}.ris"
     write_ris(path, citations)
     review = opening.create_review(folder / f"{citations}.review", "Measured", OPENER)
-    importing.accept_import(review, importing.plan_import(raw_lists.raw_from_file(path), review))
+    importing.accept_import(
+        review, importing.plan_import(raw_lists.raw_from_file(path), review, duplicates=False)
+    )
     return review
 
 

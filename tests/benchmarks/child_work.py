@@ -43,7 +43,7 @@ def import_with_annotator(source, target):
     review = opening.create_review(Path(target), "Measured", OPENER)
     begun = time.perf_counter()
     raw = raw_lists.raw_from_file(Path(source))
-    plan = importing.plan_import(raw, review)
+    plan = importing.plan_import(raw, review, duplicates=False)
     planned = time.perf_counter()
     importing.accept_import(review, plan)
     stored = time.perf_counter()

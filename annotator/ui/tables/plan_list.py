@@ -91,9 +91,17 @@ def shown_number(item: PlannedCitation) -> str:
     return item.citation.number or str(item.citation.position)
 
 
+_PRESENCE = {
+    Presence.HERE: ["already here"],
+    Presence.SAME_WORK: ["same work here"],
+    Presence.TWICE: ["twice"],
+    Presence.POSSIBLE: ["may be here"],
+}
+
+
 def badges(item: PlannedCitation) -> list[str]:
     """What is special about a citation, in words."""
-    words = {Presence.HERE: ["already here"], Presence.TWICE: ["twice"]}.get(item.presence, [])
+    words = _PRESENCE.get(item.presence, [])
     return [*words, "to check"] if needs_check(item) else words
 
 

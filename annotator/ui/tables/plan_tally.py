@@ -12,13 +12,14 @@ class PlanFilter(StrEnum):
     ALL = "All"
     CHECK = "To check"
     HERE = "Already here"
-    TWICE = "Twice in this list"
+    TWICE = "Duplicates"
     LEFT_OUT = "Left out"
     IGNORED = "Ignored lines"
 
 
 _BITS = {PlanFilter.CHECK: 1, PlanFilter.HERE: 2, PlanFilter.TWICE: 4, PlanFilter.LEFT_OUT: 8}
 _VALUES = 16
+_OTHERS = (Presence.TWICE, Presence.SAME_WORK, Presence.POSSIBLE)
 
 
 def needs_check(item: PlannedCitation) -> bool:
@@ -30,7 +31,7 @@ def _marks(item: PlannedCitation) -> int:
     return (
         needs_check(item)
         + 2 * (item.presence is Presence.HERE)
-        + 4 * (item.presence is Presence.TWICE)
+        + 4 * (item.presence in _OTHERS)
         + 8 * (not item.included)
     )
 

@@ -5,7 +5,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from annotator.domain.errors import KnownError
-from annotator.domain.plan import Presence
 from annotator.services import citations
 from annotator.ui.forms.form_keys import holds_focus
 from annotator.ui.look import Look
@@ -146,7 +145,8 @@ class PlanBody(QWidget):
     def _refresh(self) -> None:
         item, plan = self._desk.item(self._shown), self._desk.plan
         if item is not None and plan is not None:
-            same = self._label_of(item.same_as) if item.presence is Presence.HERE else ""
+            in_review = item.same_as and not item.same_as.isdigit()
+            same = self._label_of(item.same_as) if in_review else ""
             self.detail.show_item(item, same_as=same, pasted=not plan.raw.name)
 
     def _label_of(self, citation_id: str) -> str:

@@ -92,6 +92,21 @@ def presence_words(item: PlannedCitation, same_as: str) -> str:
     what = "It will be stored once more." if item.included else "It is left out."
     if item.presence is Presence.HERE:
         return f"Already in the review{f' as {same_as}' if same_as else ''}. {what}"
-    if item.presence is Presence.TWICE:
-        return f"The same as number {item.same_as} of this list. {what}"
+    if item.presence is Presence.SAME_WORK and item.included:
+        return (
+            f"The same work as {same_as or 'one in the review'}: it is stored as its copy, and listed once."
+        )
+    if item.presence is Presence.TWICE and item.included:
+        return (
+            f"The same work as number {item.same_as} of this list: it is stored as its copy, and listed once."
+        )
+    if item.presence is Presence.POSSIBLE and item.included:
+        other = (
+            f"number {item.same_as} of this list"
+            if item.same_as.isdigit()
+            else same_as or "one in the review"
+        )
+        return f"It may be the same work as {other}. You will be asked, under Duplicates."
+    if item.presence is not Presence.NEW and not item.included:
+        return what
     return ""

@@ -76,7 +76,7 @@ def test_the_sample_list_has_ten_citations_three_to_check_and_four_ignored_lines
         "All": "10",
         "To check": "3",
         "Already here": "0",
-        "Twice in this list": "0",
+        "Duplicates": "0",
         "Left out": "0",
         "Ignored lines": "4",
     }
@@ -379,10 +379,10 @@ def test_what_is_already_here_names_the_citation_it_is(sample_session, look, qtb
 def test_a_citation_that_comes_twice_says_as_which_number(empty):
     one = "Kim HO, Choi SM. Secretome of cells. Tissue Eng Regen Med. 2013;10(3):93-101."
     empty.show_plan(plan_import(raw_from_text(f"1. {one}\n2. {one}\n")))
-    assert counts(empty)["Twice in this list"] == "1"
+    assert counts(empty)["Duplicates"] == "1"
     empty.body.go_to(1)
     shown = [label.text() for label in empty.body.detail.findChildren(QLabel) if label.isVisible()]
-    assert "The same as number 1 of this list. It will be stored once more." in shown
+    assert "The same work as number 1 of this list: it is stored as its copy, and listed once." in shown
 
 
 def test_chips_list_a_part_and_an_empty_part_offers_all(preview, keys):
