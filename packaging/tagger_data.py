@@ -20,6 +20,7 @@ Row = dict[str, Any]
 Span = tuple[int, int]
 Spans = dict[str, list[Span]]
 Labelled = tuple[list[list[str]], list[str]]
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 NUMBERS = re.compile(r"\b\d{1,4}\s?\(\d{1,3}\)|\bvol|\d\s?:\s?\d", re.IGNORECASE)
 DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad"), "-")
 SIGNS = {"title": "T", "container": "J", "volume": "V", "issue": "N", "pages": "P", "year": "Y"}
@@ -76,6 +77,7 @@ def tokens_with_labels(row: Row) -> tuple[list[Token], list[str]] | None:
             for at, token in enumerate(tokens):
                 if token.start < end and token.end > start and not signs[at] and token.text[0] != "<":
                     signs[at] = sign
+    _fill_issue(tokens, signs)
     _fill_gaps(tokens, signs, row)
     return tokens, signs
 
@@ -230,7 +232,7 @@ def _flat(text: str) -> tuple[str, list[int]]:
     """Give the text without blanks, dashes alike, and where each of its letters stood."""
     flat, places = [], []
     for at, letter in enumerate(text.translate(DASHES)):
-        if not letter.isspace():
+        if not letter.isspace() and not (letter == "-" and flat and flat[-1] == "-"):
             flat.append(letter)
             places.append(at)
     return "".join(flat), places
@@ -238,6 +240,25 @@ def _flat(text: str) -> tuple[str, list[int]]:
 
 def _same(one: str, two: str) -> bool:
     return (one.isdigit() and two.isdigit()) or (one.isalpha() and two.isalpha())
+
+
+def _fill_issue(tokens: list[Token], signs: list[str]) -> None:
+    """Label an issue that is printed in brackets right after the volume and was not tagged."""
+    if "N" in signs or "V" not in signs:
+        return
+    first = len(signs) - signs[::-1].index("V")
+    words = [token.text for token in tokens[first : first + 5]]
+    if (
+        words[:1] not in (["("], ["["])
+        or not words[1:2]
+        or not words[1].isdigit()
+        or YEAR.fullmatch(words[1])
+    ):
+        return
+    for at in range(1, len(words)):
+        if words[at] in {")", "]"}:
+            signs[first + 1 : first + at] = ["N"] * (at - 1)
+            return
 
 
 def _fill_gaps(tokens: list[Token], signs: list[str], row: Row) -> None:
@@ -269,6 +290,11 @@ def _label_untagged(tokens: list[Token], signs: list[str], row: Row) -> None:
         signs[at] = names[at] if names else "?"
 
 
+def _initials(word: str) -> bool:
+    """Whether a word that may join names or stand after them is initials here: `I`, `E`, `AL`, but not `II`."""
+    return word.isupper() and len(word) <= 2 and word not in {"II", "JR", "SR", "ED"}
+
+
 def _label_given(tokens: list[Token], signs: list[str], people: list[int]) -> None:
     """Label given names: words and initials between and around families, before any other field."""
     fields = [at for at, sign in enumerate(signs) if sign and sign not in "FC"]
@@ -276,7 +302,7 @@ def _label_given(tokens: list[Token], signs: list[str], people: list[int]) -> No
     end = min((at for at in fields if at > people[-1]), default=len(signs))
     for at in range(start, end):
         word = tokens[at].text
-        if signs[at] or not word[0].isalpha() or word.lower() in NO_NAMES:
+        if signs[at] or not word[0].isalpha() or (word.lower() in NO_NAMES and not _initials(word)):
             continue
         if word[0].isupper() or len(word) <= 2:
             signs[at] = "G"

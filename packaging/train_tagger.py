@@ -8,7 +8,6 @@ With `--fold` the rows of that fold are left out and written to `--rows`: score 
 
 import argparse
 import json
-import random
 import sys
 import time
 from collections.abc import Sequence
@@ -18,6 +17,8 @@ sys.dont_write_bytecode = True
 
 import pycrfsuite  # noqa: E402 - once nothing is cached
 import tagger_data  # noqa: E402 - the same
+import tagger_folds  # noqa: E402 - the same
+import tagger_styles  # noqa: E402 - the same
 
 from annotator.readers.free_text.features import FeatureMaker  # noqa: E402 - tagger_data puts it on the path
 from annotator.readers.free_text.journal_lexicon import load  # noqa: E402 - the same
@@ -28,26 +29,35 @@ ROUNDS = 120
 PENALTIES = {"c1": 0.05, "c2": 0.02}
 UNSURE = 0.8
 """Least probability at which a first model fills in what the tags of a row leave open."""
+MADE = 0.5
+"""References made in other styles, for each tagged one."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """0 when the model was written."""
     options = _options(arguments)
     rows = tagger_data.rows(options.data)
-    random.Random(SEED).shuffle(rows)  # noqa: S311 - a split, no secret
-    held = set()
+    held: set[int] = set()
     if options.fold is not None:
-        held = {at for at in range(len(rows)) if at % options.folds == options.fold}
+        numbers = tagger_folds.parts(rows, options.folds, SEED)
+        held = {at for at, number in enumerate(numbers) if number == options.fold}
         if options.rows:
             lines = [json.dumps(rows[at], ensure_ascii=False) for at in sorted(held)]
             options.rows.write_text("\n".join(lines) + "\n", encoding="utf-8")
     maker = FeatureMaker(load(resource("models/journals.lexicon")))
     examples = []
+    works = []
     for at, row in enumerate(rows):
         labelled = None if at in held else tagger_data.tokens_with_labels(row)
         if labelled is not None:
             tokens, labels = labelled
             examples.append((row, maker.features(tokens), labels))
+            work = (
+                tagger_styles.work_of(row["raw"], tokens, labels)
+                if tagger_data.complete(row, labels)
+                else None
+            )
+            works += [work] if work else []
     begun = time.monotonic()
     whole = [(features, labels) for row, features, labels in examples if tagger_data.complete(row, labels)]
     if options.fill:
@@ -57,9 +67,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         first.unlink()
     else:
         filled = [(features, labels) for _row, features, labels in examples if "?" not in labels]
+    made = tagger_styles.StyleMaker(works, SEED)
+    printed = [made.reference() for _ in range(int(len(filled) * options.made))]
+    filled += [(maker.features(tokens), labels) for _raw, tokens, labels in printed]
     _train(filled, options.output, options.rounds)
     print(
-        f"{len(rows) - len(held):,} rows, {len(filled):,} used ({len(whole):,} tagged in full), "
+        f"{len(rows) - len(held):,} rows, {len(filled):,} used ({len(whole):,} tagged in full, {len(printed):,} made), "
         f"{options.output.stat().st_size:,} bytes, {time.monotonic() - begun:.0f} s"
     )
     return 0
@@ -75,6 +88,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--fold", type=int)
     parser.add_argument("--rows", type=Path, help="write the rows left out there")
     parser.add_argument("--rounds", type=int, default=ROUNDS)
+    parser.add_argument("--made", type=float, default=MADE, help="made references for each tagged one")
     parser.add_argument("--no-fill", dest="fill", action="store_false")
     return parser.parse_args(arguments)
 

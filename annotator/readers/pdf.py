@@ -12,13 +12,8 @@ from annotator.readers.base import Extracted, Extractor
 from annotator.readers.documents.blocks import AFTER, BEFORE, BETWEEN, HEADING
 from annotator.readers.documents.page_layout import Piece, lines_of
 from annotator.readers.documents.pdf_text import pages_of
-from annotator.readers.free_text.line_kinds import (
-    AUTHOR_HEAD,
-    ends_list,
-    is_heading,
-    like_reference,
-    without_digits,
-)
+from annotator.readers.free_text.line_kinds import ends_list, is_heading, without_digits
+from annotator.readers.free_text.reference_signs import AUTHOR_HEAD, like_reference
 
 NAME, LABEL = "pdf", "PDF"
 HEAD_OF_PAGE = "page header or footer"

@@ -9,7 +9,8 @@ from annotator.readers.base import Extracted, Extractor
 from annotator.readers.decoding import decode
 from annotator.readers.documents.archives import Archive, damaged, names_in
 from annotator.readers.documents.blocks import Block, list_of
-from annotator.readers.free_text.line_kinds import is_heading, like_reference
+from annotator.readers.free_text.line_kinds import is_heading
+from annotator.readers.free_text.reference_signs import like_reference
 from annotator.readers.xml_records import Element, parser, refuse_entities
 
 NAME, LABEL = "word", "Word document"

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from annotator.domain.reading import Mark
 from annotator.readers.base import Extracted
-from annotator.readers.free_text.line_kinds import ends_list, is_heading, like_reference
+from annotator.readers.free_text.line_kinds import ends_list, is_heading
+from annotator.readers.free_text.reference_signs import like_reference
 
 BEFORE, BETWEEN, AFTER = "text before the references", "between the references", "after the list"
 HEADING = "heading"

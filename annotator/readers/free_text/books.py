@@ -11,6 +11,12 @@ _IN = re.compile(
 _PLACE = re.compile(
     r"\s{0,3}(?P<place>[^\W\d_a-z][^.:;?!]{2,45})\s?:\s{0,2}(?P<publisher>[^.:;?!]{2,90})[\s.;,]{0,3}"
 )
+MEDIUM = re.compile(
+    r"\s{0,3}[\[(](?:internet|online|on-?line|electronic\sresource|dissertation|thesis|(?:ph\.?\s?d\.?|doctoral|master'?s?)\s"
+    r"(?:thesis|dissertation)|preprint|web\s?page|homepage)[\])]\.?$",
+    re.IGNORECASE,
+)
+"""What a work is or where it lies, printed behind its title."""
 _EDITORS = re.compile(
     r"(?P<editors>[^.]{2,300}?),?\s{0,2}\(?(?:editors?|eds?\.?)\)?[.,:]{0,2}\s{1,2}", re.IGNORECASE
 )
@@ -25,7 +31,7 @@ _KINDS = (
     (
         "thesis",
         re.compile(
-            r"\b(?:dissertation|(?:Ph\.?\s?D\.?|doctoral|master'?s?|M\.?Sc\.?)\s{1,2}thesis|\[thesis\]|thesis\])",
+            r"\b(?:dissertation|diss\.|(?:Ph\.?\s?D\.?|doctoral|master'?s?|M\.?Sc\.?)\s{1,2}thesis|\[thesis\]|thesis\]|tese\s\(|dissertação\s\()",
             re.IGNORECASE,
         ),
     ),
@@ -68,7 +74,9 @@ def take_book(raw: str, text: str, start: int, stop: int, parts: Parts) -> str:
         parts.put(raw, "edition", edition.span("edition"), FAIRLY)
         stop = edition.start()
     if inside is None or inside.start() > stop:
-        parts.put(raw, "title", (start, edges[0] if edges and edges[0] < stop else stop), FAIRLY)
+        last = edges[0] if edges and edges[0] < stop else stop
+        medium = MEDIUM.search(text, start, last)
+        parts.put(raw, "title", (start, medium.start() if medium else last), FAIRLY)
         return "webpage" if "accessed" in parts.fields else kind_of_words(text) or "book"
     parts.put(raw, "title", (start, inside.start()), FAIRLY)
     at = inside.end()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from annotator.readers.free_text.line_kinds import AUTHOR_HEAD, YEAR, complete
+from annotator.readers.free_text.reference_signs import DATED, YEAR, complete, opens_reference
 
 LONGEST_REFERENCE = 20_000
 """Characters of one reference; what is longer is not read as one."""
@@ -28,7 +28,7 @@ class Item:
         """Take in the text of a line."""
         self.pieces.append(piece)
         self.last_line = max(self.last_line, line)
-        self.has_year = self.has_year or YEAR.search(piece) is not None
+        self.has_year = self.has_year or DATED.search(piece) is not None
         self.length += len(piece) + 1
 
     @property
@@ -65,7 +65,7 @@ def apart(item: Item) -> Iterator[Item]:
         if int(match[1] or match[2] or match[3]) != number + 1 or not YEAR.search(text, begin, match.start()):
             continue
         stopped = not text[match.start() - 1].isdigit() and complete(text[begin : match.start()])
-        if stopped or AUTHOR_HEAD.match(text, match.end()):
+        if stopped or opens_reference(text[match.end() : match.end() + 300]):
             yield Item(str(number), item.line, item.last_line, [text[begin : match.start()].strip()])
             begin, number = match.end(), number + 1
     yield Item(str(number), item.line, item.last_line, [text[begin:].strip()])

@@ -10,7 +10,10 @@ _MEETING = re.compile(
     r"\b(?:proc(?:eedings)?\b(?!\.?\s(?:of\sthe\s)?(?:natl|national\sacademy|r(?:oyal)?\.?\ssoc|nat\b|n\.?a\.?s))|conference|conf\b|symposium|symp\b|workshop|congress|kongress|tagung)",
     re.IGNORECASE,
 )
-_EDITED = re.compile(r"\b(?:editors?|eds?|hrsg|orgs?|coords?)\b\.?", re.IGNORECASE)
+_EDITED = re.compile(
+    r"\bedited\sby\b|\beds?\.?\sby\b|[(,]\s?(?:editors?|eds?|hrsg|hg|orgs?|coords?|dir)\b|\ba\scura\sdi\b",
+    re.IGNORECASE,
+)
 _IN = re.compile(r"^(?:in|em|dans)$", re.IGNORECASE)
 
 
@@ -23,7 +26,8 @@ def kind_of(text: str, tagged: Tagged, fields: Mapping[str, str]) -> str:
             token.text for token, label in zip(tagged.tokens, tagged.labels, strict=True) if label == "t"
         ]
         inside = any(_IN.match(word) for word in after_title[:4])
-        if not {"volume", "issue"} <= fields.keys() and (inside or _MEETING.search(container)):
+        edited = "volume" not in fields and _EDITED.search(text) is not None
+        if not {"volume", "issue"} <= fields.keys() and (inside or edited or _MEETING.search(container)):
             return "paper-conference" if _MEETING.search(container) else "chapter"
         return words if words == "article" and "volume" not in fields else "article-journal"
     if words in {"thesis", "dataset", "article", "report"}:

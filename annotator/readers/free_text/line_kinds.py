@@ -11,19 +11,11 @@ FURNITURE = "page furniture"
 HOW_TO_CITE = "“how to cite” line"
 AFTER = "after the list"
 
-YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d")
-AUTHOR_HEAD = re.compile(
-    r"\s{0,8}(?:[a-z]{1,4}\s){0,3}(?:[a-z]['\u2019])?[^\W\d_a-z][\w'\u2019\u2010-]{1,40}(?:\s[\w'\u2019\u2010-]{1,40}){0,3},?\s"
-    r"[^\W\d_a-z](?:[.\s-]{0,2}[^\W\d_a-z]){0,4}(?![^\W_])[.,;:\s]"
-)
-_WHOLE = re.compile(
-    r"\b(?:1[5-9]|20)\d\d[a-z]?[^;\n]{0,20};\s{0,3}[^;\n]{0,12}\d|\b10\.\d{4,9}/|\bPMID\b|PubMed\s?ID",
-    re.IGNORECASE,
-)
 _HEADING = re.compile(
     r"\s{0,40}(?:\d{1,2}\.?\s{0,40})?(?:references?(?:\s{1,9}(?:cited|list|and\s{1,9}notes))?|bibliograph\w{1,4}|literature(?:\s{1,9}cited)?|"
     r"works\s{1,9}cited|reference\s{1,9}list|referencias(?:\s{1,9}bibliogr\w{1,8})?|refer[êe]ncias|références|literatur|"
-    r"literaturverzeichnis|bibliografía|bibliografia|notes\s{1,9}and\s{1,9}references)\s{0,40}[:.]?\s{0,40}",
+    r"literaturverzeichnis|literaturangaben|quellen(?:verzeichnis)?|literatur(?:a|liste)|literatuur|litteratur(?:liste)?|referenser|"
+    r"referencer|pi\u015bmiennictwo|kirjallisuus|obras\s{1,9}citadas|sources|bibliograf\u00eda|bibliografia|notes\s{1,9}and\s{1,9}references)\s{0,40}[:.]?\s{0,40}",
     re.IGNORECASE,
 )
 _LATER_HEADING = re.compile(
@@ -60,18 +52,6 @@ _TIMES_REPEATED = 3
 def is_heading(line: str) -> bool:
     """Whether a line says that references follow."""
     return len(line) < 60 and _HEADING.fullmatch(line) is not None
-
-
-def like_reference(text: str) -> bool:
-    """Whether a text could be a reference: a year, and authors first or a volume or an identifier."""
-    return YEAR.search(text) is not None and (
-        AUTHOR_HEAD.match(text) is not None or _WHOLE.search(text) is not None
-    )
-
-
-def complete(text: str) -> bool:
-    """Whether a text holds what ends a reference: `year;volume`, a DOI, a PubMed ID."""
-    return _WHOLE.search(text) is not None
 
 
 def reason_anywhere(text: str) -> str:

@@ -35,6 +35,10 @@ _BODY = re.compile(
     r"university|writing|study|trial|task\s{1,9}force|working)\b",
     re.IGNORECASE,
 )
+_GROUP = re.compile(
+    r"^[^\W\d_a-z][^,;:]{2,80}\b(?:Group|Investigators|Consortium|Collaborators|Collaboration|Trialists|Network|Committee)$"
+)
+"""A group that signs after its people; nothing else looks like this before a title."""
 LONGEST_NAME = 60
 LONGEST_BODY = 200
 
@@ -165,7 +169,8 @@ def _ended(text: str, authors: list[Author], position: int, end: int) -> AuthorR
     lead = _FOR.match(text, position, stop)
     begin = lead.end() if lead else position
     body = Author(literal=text[begin:stop].strip(" ,"))
-    return AuthorRun((*authors, body), False, stop, _after(text, stop, end), 0.85)
+    sure = 1.0 if authors and _GROUP.search(body.literal) else 0.85
+    return AuthorRun((*authors, body), False, stop, _after(text, stop, end), sure)
 
 
 def _body_end(text: str, position: int, end: int) -> int:

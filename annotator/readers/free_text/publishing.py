@@ -13,6 +13,7 @@ _PUBLISHER_FIRST = re.compile(
     r"(?P<publisher>[^\W\d_a-z][^:;()\[\],\d]{1,60}(?:Press|Verlag|Publish\w{2,8}|Springer|Wiley|Elsevier|Books|Presse?s?|Editora|Hall|House))"
     r"[^:;()\[\],\d]{0,20}(?:,\s?(?P<place>[^\W\d_a-z][^:;()\[\]\d]{1,40}))?"
 )
+_PAGE_MARK = re.compile(r"[\s,.;]{1,3}(?:pp?|S|p\u00e1gs?)\.?$")
 _EDITION = re.compile(
     r"(?P<edition>(?:\d{1,2}\s?(?:st|nd|rd|th|ª|\.)?|first|second|third|fourth|fifth|rev(?:ised|\.)?)\s?"
     r"(?:ed\b(?!s)|edn\b|edition\b|aufl(?:age)?\b|ed(?:ição|ición)\b)\.?)",
@@ -30,9 +31,9 @@ def take_publishing(raw: str, tagged: Tagged, kind: str, parts: Parts) -> None:
         return
     gaps = [gap for gap in _gaps(tagged) if gap[1] - gap[0] > 3]
     for start, end in reversed(gaps):
-        _put_first(raw, parts, _EDITION, start, end)
-        if not _put_first(raw, parts, _PLACE_FIRST, start, end):
-            _put_first(raw, parts, _PUBLISHER_FIRST, start, end)
+        behind = parts.spans["edition"][1] if _put_first(raw, parts, _EDITION, start, end) else start
+        if not _put_first(raw, parts, _PLACE_FIRST, behind, end):
+            _put_first(raw, parts, _PUBLISHER_FIRST, behind, end)
     if kind == "chapter":
         for start, end in gaps:
             _put_first(raw, parts, _EDITORS, start, end)
@@ -45,7 +46,9 @@ def _put_first(raw: str, parts: Parts, pattern: re.Pattern[str], start: int, end
         return False
     for name, text in found.groupdict().items():
         if text:
-            parts.put(raw, name, found.span(name), FAIRLY)
+            start, end = found.span(name)
+            mark = _PAGE_MARK.search(raw, start, end) if name == "publisher" else None
+            parts.put(raw, name, (start, mark.start() if mark else end), FAIRLY)
     return True
 
 

@@ -9,26 +9,27 @@ from annotator.readers.base import ignored
 from annotator.readers.free_text.items import LONGEST_REFERENCE, Item, apart
 from annotator.readers.free_text.line_kinds import (
     AFTER,
-    AUTHOR_HEAD,
     FURNITURE,
     LONGEST_LINE,
     TOO_LONG,
     ends_list,
-    like_reference,
     reason_anywhere,
     reason_before,
     repeated_lines,
     without_digits,
 )
+from annotator.readers.free_text.reference_signs import YEAR, like_reference, opens_reference
 from annotator.readers.free_text.unnumbered import loose_references, unnumbered_items
 
 _START = re.compile(
     r"\s{0,40}(?:[•\u2013—*·▪‣●○◦\-]\s{0,4})?"
     r"(?:\[(?P<square>\d{1,5})\][.:]?|\((?P<round>\d{1,5})\)|"
-    r"(?P<plain>\d{1,5})(?:[.)](?!\d)|\s{0,4}\t|\.(?=\d{1,5}[.)]))|(?P<bare>\d{1,4})(?:\s{1,4}|\s?[-\u2013]\s?)(?=[^\W\d_]))"
+    r"(?P<plain>\d{1,5})(?:[.)](?!\d)|\s{0,4}\t|\.(?=\d{1,5}[.)]))|(?P<bare>\d{1,4})(?:\s{1,4}|\s?[-\u2013]\s?)(?=[^\W\d_])|"
+    r"(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}))"
     r"\s{0,40}(?P<rest>.*)",
     re.DOTALL,
 )
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _ALONE = re.compile(r"\s{0,40}(\d{1,5})\s{0,40}")
 BETWEEN = "between the references"
 _HEADS_TRIED = 20
@@ -103,9 +104,10 @@ def _start(at: int, line: str) -> Start | None:
     found = _START.match(line)
     if found:
         rest = found["rest"].strip()
-        if found["bare"] and not AUTHOR_HEAD.match(rest):
+        if found["bare"] and not opens_reference(rest):
             return None
-        return Start(at, int(found["square"] or found["round"] or found["plain"] or found["bare"]), rest)
+        printed = found["square"] or found["round"] or found["plain"] or found["bare"]
+        return Start(at, int(printed or found["raised"].translate(_RAISED)), rest)
     alone = _ALONE.fullmatch(line)
     return Start(at, int(alone[1]), "") if alone else None
 
@@ -116,7 +118,7 @@ def _run(lines: Sequence[str], candidates: Sequence[Start], head: int) -> list[S
     for at in range(head + 1, len(candidates)):
         start = candidates[at]
         step = start.number - run[-1].number
-        if step == 1 or (1 < step <= 4 and AUTHOR_HEAD.match(start.rest)):
+        if step == 1 or (1 < step <= 4 and opens_reference(start.rest)):
             run.append(start)
         elif step == 0 and start.rest and not run[-1].rest:
             run[-1] = start if not _text_between(lines, run[-1].line, start.line) else run[-1]
@@ -202,7 +204,7 @@ def _fill(item: Item, below: Sequence[str], repeated: frozenset[str], *, last: b
 
 def _reason(item: Item, text: str, repeated: frozenset[str], *, blank: bool, last: bool) -> str:
     reason = reason_anywhere(text)
-    if reason == "heading" and not item.finished:
+    if (reason == "heading" and not item.finished) or (not item.has_year and YEAR.fullmatch(text)):
         reason = ""
     if reason:
         return reason

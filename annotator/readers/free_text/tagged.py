@@ -7,6 +7,7 @@ from annotator.domain.citation import Author, Doubt, Span
 from annotator.readers.free_text.certainty import confidence_of
 from annotator.readers.free_text.identifier_parts import take_identifiers
 from annotator.readers.free_text.kinds import kind_of
+from annotator.readers.free_text.missing import find_missing
 from annotator.readers.free_text.numeric_doubts import doubts_about
 from annotator.readers.free_text.parts import Parts
 from annotator.readers.free_text.publishing import take_publishing
@@ -37,7 +38,11 @@ def read_tagged(raw: str, start: int, tagger: Tagger) -> Reading | None:
         return None
     tagged = tagger.tag(tokens)
     parts = Parts(identified.fields, identified.spans)
-    least = {name: _take(raw, tagged, label, name, parts) for label, name in FIELDS.items()}
+    least = {
+        name: _take(raw, tagged, label, name, parts)
+        for label, name in FIELDS.items()
+        if label in tagged.labels
+    }
     people, span, places = authors(raw, tokens, tagged.labels)
     if people:
         parts.spans["authors"] = span
@@ -49,10 +54,11 @@ def read_tagged(raw: str, start: int, tagger: Tagger) -> Reading | None:
     kind = kind_of(identified.text, tagged, parts.fields)
     take_publishing(raw, tagged, kind, parts)
     repair(raw, parts)
+    find_missing(raw, identified.text, parts)
     for name, sure in least.items():
         if name in parts.fields or name == "authors":
             value = confidence_of(name, sure)
-            if value < 1:
+            if value < 1 and name not in parts.confidence:
                 parts.confidence[name] = value
     numeric = {"volume", "pages"} <= parts.fields.keys()
     return Reading(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from annotator.domain.citation import Author, Span
-from annotator.readers.free_text.names import SUFFIXES
+from annotator.readers.free_text.names import PARTICLES, SUFFIXES
 from annotator.readers.free_text.tokens import Token
 
 ET_AL = re.compile(
@@ -13,6 +13,10 @@ ET_AL = re.compile(
     re.IGNORECASE,
 )
 _INSIDE = frozenset(".'\u2019-\u2010")
+_GLUED_SUFFIX = re.compile(r"([^\W\d_a-z]{1,3})\s?(Jr|Sr|II|III|2nd|3rd)\.?")
+_SHORT_NAME = 6
+_MOST_GIVEN = 6
+_LONGEST_INITIALS = 5
 Run = tuple[str, int, int]
 
 
@@ -20,25 +24,127 @@ def authors(
     raw: str, tokens: Sequence[Token], labels: Sequence[str]
 ) -> tuple[tuple[Author, ...], Span, list[int]]:
     """Give authors, where they stand, and the places of the tokens that say so; nobody and (0, 0) where none is."""
-    runs = _runs(labels)
-    found: list[Author] = []
-    used: set[int] = set()
-    for order, (label, start, end) in enumerate(runs):
-        if label == "C":
-            found.append(Author(literal=_text(raw, tokens, start, end)))
-        elif label == "F":
-            given = _given(raw, tokens, runs, order, used)
-            family = _text(raw, tokens, start, end)
-            suffix = _suffix(tokens, end, given[1])
-            found.append(
-                Author(family=family, given=given[0], suffix=suffix)
-                if given[0] or family.isascii() or len(family) > 6
-                else Author(literal=family)
-            )
+    runs = [_relabelled(tokens, run, order) for order, run in enumerate(_runs(labels))]
+    names = _Names(raw, tokens, [run for run in runs if run[0]])
+    found = names.all()
     if not found:
         return (), (0, 0), []
-    places = [at for label, start, end in runs for at in range(start, end)]
+    places = [at for _label, start, end in names.runs for at in range(start, end)]
     return tuple(found), (tokens[places[0]].start, tokens[places[-1]].end), places
+
+
+class _Names:
+    """Puts people together from runs of family and given names; each run is somebody's once."""
+
+    def __init__(self, raw: str, tokens: Sequence[Token], runs: Sequence[Run]) -> None:
+        self.runs = runs
+        self._raw = raw
+        self._tokens = tokens
+        self._used: set[int] = set()
+        self._stopped = _stopped(raw, tokens, runs)
+
+    def all(self) -> list[Author]:
+        """Give everybody in order, bodies as they are printed."""
+        found = []
+        for order, (label, start, end) in enumerate(self.runs):
+            if label == "C":
+                found.append(Author(literal=self._text(start, end)))
+            elif label == "F":
+                found.append(self._person(order))
+        return found
+
+    def _person(self, order: int) -> Author:
+        tokens = self._tokens
+        _label, start, end = self.runs[order]
+        if order and order - 1 not in self._used and self._doubled(order):
+            self._used.add(order - 1)
+            start = self.runs[order - 1][1]
+        given, last = self._given(order)
+        suffix = _suffix(tokens, end, last)
+        glued = _GLUED_SUFFIX.fullmatch(given)
+        if glued:
+            given, suffix = glued[1], glued[2]
+        if (
+            not given
+            and end - start > 1
+            and len(tokens[end - 1].text) == 1
+            and tokens[end - 1].text.isupper()
+        ):
+            given, end = tokens[end - 1].text, end - 1
+        family = self._text(start, end)
+        if given or family.isascii() or len(family) > _SHORT_NAME:
+            return Author(family=family, given=given, suffix=suffix)
+        return Author(literal=family)
+
+    def _doubled(self, order: int) -> bool:
+        """Whether what stands before a family is its first half: `Vessoni Penna TC`, initials behind and no comma."""
+        if order + 1 >= len(self.runs) or self.runs[order - 1][0] != "G" or self.runs[order + 1][0] != "G":
+            return False
+        (_, first, stop), (_, start, end), (_, after, last) = self.runs[order - 1 : order + 2]
+        words = [token.text for token in self._tokens[first:stop]]
+        initials = self._tokens[after].text
+        return (
+            stop == start
+            and end == after
+            and all(len(word) > 1 and not word.isupper() for word in words)
+            and initials.isupper()
+            and len(initials) < _LONGEST_INITIALS
+            and last - after == 1
+        )
+
+    def _given(self, order: int) -> tuple[str, int]:
+        """Give the given names of a family: right before it with no comma between, or else after it."""
+        runs, tokens = self.runs, self._tokens
+        _label, start, end = runs[order]
+        first = order
+        while first and runs[first - 1][0] == "G" and first - 1 not in self._used:
+            if any(token.text not in _INSIDE for token in tokens[runs[first - 1][2] : runs[first][1]]):
+                break
+            first -= 1
+        if first < order:
+            return self._given_text(range(first, order)), start
+        taken: list[int] = []
+        at, last = order + 1, end
+        while at < len(runs) and runs[at][0] == "G" and len(taken) < _MOST_GIVEN:
+            mark = [token.text for token in tokens[last : runs[at][1]] if token.text not in _INSIDE]
+            if (mark and (taken or mark != [","])) or (mark and self._of_the_next(order, at)):
+                break
+            taken.append(at)
+            at, last = at + 1, runs[at][2]
+        return self._given_text(taken), last
+
+    def _of_the_next(self, order: int, at: int) -> bool:
+        """Whether given names behind a comma stand right before the next family and are its own."""
+        runs, tokens = self.runs, self._tokens
+        _label, first, stop = runs[at]
+        if at + 1 >= len(runs) or runs[at + 1][0] != "F" or len(tokens[first].text) == 1:
+            return False
+        if any(token.text not in _INSIDE for token in tokens[stop : runs[at + 1][1]]):
+            return False
+        return order > 0 or at + 2 >= len(runs) or runs[at + 2][0] != "G"
+
+    def _given_text(self, taken: Sequence[int]) -> str:
+        if not taken:
+            return ""
+        self._used.update(taken)
+        start, end = self._tokens[self.runs[taken[0]][1]].start, self._tokens[self.runs[taken[-1]][2] - 1].end
+        return " ".join(self._raw[start : _dotted(self._raw, start, end, stopped=self._stopped)].split())
+
+    def _text(self, start: int, end: int) -> str:
+        return " ".join(self._raw[self._tokens[start].start : self._tokens[end - 1].end].split())
+
+
+def _relabelled(tokens: Sequence[Token], run: Run, order: int) -> Run:
+    """Give a run the label it must have: `III` is nobody's name, and a particle after initials is none of its own."""
+    label, start, end = run
+    words = [token.text for token in tokens[start:end]]
+    if label == "C" or not order:
+        return run
+    if len(words) == 1 and words[0].lower() in SUFFIXES and len(words[0]) > 1:
+        return "", start, end
+    after = tokens[end].text if end < len(tokens) else ""
+    particles = label == "F" and all(word in PARTICLES for word in words)
+    return ("G", start, end) if particles and after in {",", ";", ".", "("} else run
 
 
 def _runs(labels: Sequence[str]) -> list[Run]:
@@ -58,67 +164,25 @@ def _runs(labels: Sequence[str]) -> list[Run]:
     return kept
 
 
-def _given(
-    raw: str, tokens: Sequence[Token], runs: Sequence[Run], order: int, used: set[int]
-) -> tuple[str, int]:
-    """Give the given names of a family: right before it with no comma between, or else after it."""
-    _label, start, end = runs[order]
-    if order and runs[order - 1][0] == "G" and order - 1 not in used:
-        before = runs[order - 1]
-        if all(token.text in _INSIDE for token in tokens[before[2] : start]):
-            return _given_text(raw, tokens, runs, [order - 1], used), start
-    taken: list[int] = []
-    at, last = order + 1, end
-    while at < len(runs) and runs[at][0] == "G" and len(taken) < 6:
-        _, first, stop = runs[at]
-        between = [token.text for token in tokens[last:first]]
-        mark = [text for text in between if text not in _INSIDE]
-        if mark and (taken or mark != [","]):
-            break
-        if (
-            at + 1 < len(runs)
-            and runs[at + 1][0] == "F"
-            and all(t.text in _INSIDE for t in tokens[stop : runs[at + 1][1]])
-            and mark
-            and not _initial(tokens[first].text)
-        ):
-            following = runs[at + 2][0] if at + 2 < len(runs) else ""
-            if following != "G" or order:
-                break
-        taken.append(at)
-        at, last = at + 1, stop
-    return _given_text(raw, tokens, runs, taken, used), last
+def _stopped(raw: str, tokens: Sequence[Token], runs: Sequence[Run]) -> bool:
+    """Whether initials are printed with stops here: told by all but the last, whose stop may end the authors."""
+    initials = [
+        run
+        for run in runs
+        if run[0] == "G" and len(tokens[run[2] - 1].text) == 1 and tokens[run[2] - 1].text.isupper()
+    ]
+    if len(initials) > 1:
+        return (
+            sum(raw.startswith(".", tokens[end - 1].end) for _, _, end in initials[:-1]) * 2
+            > len(initials) - 1
+        )
+    return any(tokens[start - 1].text == "," or start == runs[0][1] for _, start, _ in initials)
 
 
-def _initial(text: str) -> bool:
-    return len(text) == 1
-
-
-def _given_text(
-    raw: str, tokens: Sequence[Token], runs: Sequence[Run], taken: Sequence[int], used: set[int]
-) -> str:
-    if not taken:
-        return ""
-    used.update(taken)
-    start, end = tokens[runs[taken[0]][1]].start, tokens[runs[taken[-1]][2] - 1].end
-    return " ".join(raw[start : _dotted(raw, start, end)].split())
-
-
-def _dotted(raw: str, start: int, end: int) -> int:
-    """Take in the full stop of a last initial where stops are printed after the others, or after one letter."""
-    last = raw[start:end].replace("-", " ").replace(".", " ").split()
-    return (
-        end + 1
-        if raw[end : end + 1] == "."
-        and last
-        and len(last[-1]) == 1
-        and ("." in raw[start:end] or raw[end + 1 : end + 2] in ",;")
-        else end
-    )
-
-
-def _text(raw: str, tokens: Sequence[Token], start: int, end: int) -> str:
-    return " ".join(raw[tokens[start].start : tokens[end - 1].end].split())
+def _dotted(raw: str, start: int, end: int, *, stopped: bool) -> int:
+    """Take in the full stop of a last initial where initials are printed with stops."""
+    initial = end - start == 1 or not raw[end - 2].isalpha()
+    return end + 1 if stopped and initial and raw[end : end + 1] == "." and raw[end - 1].isupper() else end
 
 
 def _suffix(tokens: Sequence[Token], end: int, last: int) -> str:
