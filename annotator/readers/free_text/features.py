@@ -50,13 +50,14 @@ class FeatureMaker:
         facts = [self._of(token.text) for token in tokens]
         count = len(facts)
         padded = [self._edge, self._edge, *facts, self._edge, self._edge]
+        kinds = "".join(fact.kind for fact in padded)
         parts = phrases(tokens, facts)
-        whole = _whole(facts)
+        whole_head, whole_marks = _whole(facts)
         titles = self._titles(facts)
         found: list[Features] = []
         quoted = brackets = years = 0
+        behind = tokens[0].start if tokens else 0
         for at, (token, fact) in enumerate(zip(tokens, facts, strict=True)):
-            back, ahead = padded[at + 1], padded[at + 3]
             kind = fact.kind
             if kind == "Q":
                 quoted += 1
@@ -66,28 +67,28 @@ class FeatureMaker:
                 brackets = 0
             elif kind == "4":
                 years += 1
-            spaced = at > 0 and token.start > tokens[at - 1].end
             open_after = at + 1 < count and tokens[at + 1].start > token.end
             found.append(
                 [
                     *fact.here,
-                    *back.before,
-                    *ahead.after,
+                    *padded[at + 1].before,
+                    *padded[at + 3].after,
                     *padded[at].second_before,
                     *padded[at + 4].second_after,
                     *parts[at],
                     *titles[at],
-                    f"k3={back.kind}{kind}{ahead.kind}",
-                    f"k5={padded[at].kind}{back.kind}{kind}{ahead.kind}{padded[at + 4].kind}",
-                    f"sp={kind}{spaced:d}{open_after:d}",
-                    f"st={min(quoted, 3)}{brackets}{min(years, 2)}{kind}",
-                    f"at={min(at, 6)}",
+                    "k3=" + kinds[at + 1 : at + 4],
+                    "k5=" + kinds[at : at + 5],
+                    f"sp={kind}{token.start > behind:d}{open_after:d}",
+                    f"st={min(3, quoted)}{brackets}{min(2, years)}{kind}",
+                    f"at={min(6, at)}",
                     f"dec={10 * at // count}",
-                    f"end={min(count - at, 6)}",
-                    whole[0] + kind,
-                    whole[1] + kind,
+                    f"end={min(6, count - at)}",
+                    whole_head + kind,
+                    whole_marks + kind,
                 ]
             )
+            behind = token.end
         return found
 
     def _of(self, text: str) -> Facts:

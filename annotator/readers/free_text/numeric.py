@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from annotator.domain.citation import Citation, Span
 from annotator.readers.free_text.books import kind_without_tail, take_book, take_book_pages
-from annotator.readers.free_text.identifier_parts import take_identifiers
+from annotator.readers.free_text.identifier_parts import Identified, take_identifiers
 from annotator.readers.free_text.names import AuthorRun, authors_at_head
 from annotator.readers.free_text.numeric_doubts import doubts_about
 from annotator.readers.free_text.numeric_tail import find_tail, take_tail
@@ -25,15 +25,32 @@ _NOTICE = re.compile(
 _PRESS = re.compile(
     r"[\s.,;:(\[]{1,4}(?:in press|forthcoming|accepted|epub|online first|submitted)\b.{0,60}$", re.IGNORECASE
 )
+_YEAR_AND_COMMA = re.compile(r"\b(?:1[5-9]|20)\d\d[a-z]?[^,;:()]{0,40},")
 _LONGEST_JOURNAL = 120
 _SPACES = " .,;:\u00a0"
 
 
-def parse(raw: str, number: str = "", position: int = 0, line: int = 0, last_line: int = 0) -> Citation:
-    """Read one reference; what is not certain has a confidence below 1, what was not found is left out."""
-    identified = take_identifiers(raw)
-    parts = Parts(identified.fields, identified.spans)
-    text = _without_notes(raw, identified.text, parts)
+def may_meet(raw: str) -> bool:
+    """Whether a text has what every reference has that the rules take in full; cheap, and never wrongly no."""
+    return ";" in raw or _YEAR_AND_COMMA.search(raw) is not None or _PRESS.search(raw) is not None
+
+
+def parse(
+    raw: str,
+    number: str = "",
+    position: int = 0,
+    line: int = 0,
+    last_line: int = 0,
+    *,
+    identified: Identified | None = None,
+) -> Citation:
+    """Read one reference; what is not certain has a confidence below 1, what was not found is left out.
+
+    `identified`: what was found in `raw` before, if it was looked at.
+    """
+    identified = identified or take_identifiers(raw)
+    parts = Parts(dict(identified.fields), dict(identified.spans))
+    text = without_notes(raw, identified.text, parts)
     own = _OWN_NUMBER.match(text)
     start = own.end() if own else 0
     tail = find_tail(text, start)
@@ -99,7 +116,7 @@ def own_number(raw: str) -> int:
     return own.end() if own else 0
 
 
-def _without_notes(raw: str, text: str, parts: Parts) -> str:
+def without_notes(raw: str, text: str, parts: Parts) -> str:
     """Keep later notices (`Retracted in: ...`) as a note; only what stands before them is parsed."""
     notice = _NOTICE.search(text)
     if notice is None:

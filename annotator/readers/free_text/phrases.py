@@ -1,11 +1,14 @@
 """The phrases of a reference, between its stops and between its commas, each described in a few signs."""
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Protocol
 
 from annotator.readers.free_text.tokens import Token
 
 _COMMAS = frozenset(",;:()Q@")
+_ENDING = _COMMAS | frozenset(".?!")
+_WORDS = frozenset("WUXw")
 
 
 class Phrase(Protocol):
@@ -20,38 +23,37 @@ class Phrase(Protocol):
 def phrases(tokens: Sequence[Token], facts: Sequence[Phrase]) -> list[list[str]]:
     """Give each token the description of its sentence and its phrase, and of the phrases around it."""
     count = len(facts)
-    ends = [_ends(tokens, facts, at) for at in range(count)]
+    kinds = "".join(fact.kind for fact in facts)
+    ranked = list(accumulate((fact.rank if fact.kind in _WORDS else 0 for fact in facts), initial=0))
+    ends = [_ends(tokens, facts, at) if kinds[at] in _ENDING else 0 for at in range(count)]
     sentences = _cut(ends, count, 2)
     clauses = _cut(ends, count, 1)
-    told: list[list[str]] = [[] for _ in range(count)]
-    looks = [_look(facts, start, end) for start, end in sentences]
+    around: list[list[str]] = [[] for _ in range(count)]
+    looks = ["|", *(_look(kinds, ranked, start, end) for start, end in sentences), "|"]
     for order, (start, end) in enumerate(sentences):
-        left = len(sentences) - order
-        features = [
-            f"so={min(order, 5)}",
-            f"se={min(left, 4)}",
-            f"sl={looks[order]}",
-            f"sn={looks[order + 1] if left > 1 else '|'}",
-            f"sb={looks[order - 1] if order else '|'}",
-        ]
-        for at in range(start, end):
-            told[at] = features
-    looks = [_look(facts, start, end) for start, end in clauses]
+        around[start:end] = [
+            [
+                f"so={min(order, 5)}",
+                f"se={min(len(sentences) - order, 4)}",
+                f"sl={looks[order + 1]}",
+                f"sn={looks[order + 2]}",
+                f"sb={looks[order]}",
+            ]
+        ] * (end - start)
+    told: list[list[str]] = []
+    looks = ["|", *(_look(kinds, ranked, start, end) for start, end in clauses), "|"]
     for order, (start, end) in enumerate(clauses):
-        following = looks[order + 1] if order + 1 < len(clauses) else "|"
-        before = looks[order - 1] if order else "|"
-        mark = facts[end - 1].kind
-        ahead = facts[end].kind if end < count else "|"
+        mark = kinds[end - 1]
         features = [
-            f"cl={looks[order]}",
-            f"cn={following}",
-            f"cb={before}",
-            f"cm={mark}{ahead}",
+            *around[start],
+            f"cl={looks[order + 1]}",
+            f"cn={looks[order + 2]}",
+            f"cb={looks[order]}",
+            f"cm={mark}{kinds[end] if end < count else '|'}",
             f"co={min(order, 8)}",
         ]
         last = end - 1
-        for at in range(start, end):
-            told[at] = [*told[at], *features, f"cf={min(at - start, 3)}{min(last - at, 3)}{mark}"]
+        told += [[*features, f"cf={min(at - start, 3)}{min(last - at, 3)}{mark}"] for at in range(start, end)]
     return told
 
 
@@ -82,23 +84,14 @@ def _cut(ends: Sequence[int], count: int, level: int) -> list[tuple[int, int]]:
     return found
 
 
-def _look(facts: Sequence[Phrase], start: int, end: int) -> str:
+def _look(kinds: str, ranked: Sequence[int], start: int, end: int) -> str:
     """Describe a phrase: how many words, small words, initials, numbers, and how many are words of journals."""
-    words = small = initials = numbers = ranked = 0
-    for fact in facts[start:end]:
-        kind = fact.kind
-        if kind in "WUX":
-            words += 1
-            ranked += fact.rank
-        elif kind == "w":
-            words += 1
-            small += 1
-            ranked += fact.rank
-        elif kind == "I":
-            initials += 1
-        elif kind in "94":
-            numbers += 1
-    share = 0 if not words else min(6, ranked // words)
+    count = kinds.count
+    small = count("w", start, end)
+    words = small + count("W", start, end) + count("U", start, end) + count("X", start, end)
+    initials = count("I", start, end)
+    numbers = count("9", start, end) + count("4", start, end)
+    share = 0 if not words else min(6, (ranked[end] - ranked[start]) // words)
     return f"{_few(words)}{_few(small)}{min(initials, 2)}{min(numbers, 2)}{share}"
 
 

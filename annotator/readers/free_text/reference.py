@@ -1,32 +1,37 @@
 """One reference in any style: strict rules for the numeric biomedical ones, the tagger for what these refuse."""
 
-from dataclasses import replace
-
 from annotator.domain.citation import Citation
 from annotator.readers.free_text import numeric
+from annotator.readers.free_text.identifier_parts import take_identifiers
 from annotator.readers.free_text.tagged import read_tagged
 from annotator.readers.free_text.tagger import the_tagger
 
 
 def parse(raw: str, number: str = "", position: int = 0, line: int = 0, last_line: int = 0) -> Citation:
     """Read one reference; a field that is not certain has a confidence below 1, what is not there is left out."""
-    ruled = numeric.parse(raw, number, position, line, last_line)
-    if numeric.meets(ruled) or numeric.met_without_numbers(ruled):
-        return ruled
+    identified = take_identifiers(raw)
+    ruled = None
+    if numeric.may_meet(raw):
+        ruled = numeric.parse(raw, number, position, line, last_line, identified=identified)
+        if numeric.meets(ruled) or numeric.met_without_numbers(ruled):
+            return ruled
     tagger = the_tagger()
-    reading = read_tagged(raw, numeric.own_number(raw), tagger) if tagger else None
+    reading = read_tagged(raw, numeric.own_number(raw), tagger, identified) if tagger else None
     if reading is None:
-        return ruled
+        return ruled or numeric.parse(raw, number, position, line, last_line, identified=identified)
     parts = reading.parts
-    if "note" in ruled.fields:
-        parts.fields["note"], parts.spans["note"] = ruled.fields["note"], ruled.spans["note"]
-    return replace(
-        ruled,
+    numeric.without_notes(raw, identified.text, parts)
+    return Citation(
         type=reading.kind,
         authors=reading.authors,
         et_al=reading.et_al,
         fields=parts.fields,
-        spans=parts.spans,
-        confidence=parts.confidence,
+        raw=raw,
+        number=number,
+        position=position,
+        line=line,
+        last_line=last_line,
         doubts=reading.doubts,
+        confidence=parts.confidence,
+        spans=parts.spans,
     )

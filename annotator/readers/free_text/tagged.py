@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from annotator.domain.citation import Author, Doubt, Span
 from annotator.readers.free_text.certainty import confidence_of
-from annotator.readers.free_text.identifier_parts import take_identifiers
+from annotator.readers.free_text.identifier_parts import Identified
 from annotator.readers.free_text.kinds import kind_of
 from annotator.readers.free_text.missing import find_missing
 from annotator.readers.free_text.numeric_doubts import doubts_about
@@ -30,14 +30,13 @@ class Reading:
     doubts: tuple[Doubt, ...]
 
 
-def read_tagged(raw: str, start: int, tagger: Tagger) -> Reading | None:
+def read_tagged(raw: str, start: int, tagger: Tagger, identified: Identified) -> Reading | None:
     """Read a reference by its labels, from `start` on; None where it is endless or has no token."""
-    identified = take_identifiers(raw)
     tokens = tokens_of(identified.text, identified.taken, start)
     if not 0 < len(tokens) <= MOST_TOKENS:
         return None
     tagged = tagger.tag(tokens)
-    parts = Parts(identified.fields, identified.spans)
+    parts = Parts(dict(identified.fields), dict(identified.spans))
     least = {
         name: _take(raw, tagged, label, name, parts)
         for label, name in FIELDS.items()
