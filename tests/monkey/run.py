@@ -26,7 +26,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from acts import WEIGHTS, Acts  # noqa: E402 - once the places are known
 from made_lists import vancouver_list, write_ris  # noqa: E402 - the same
 from PySide6.QtCore import QObject, QThread, QTimer, QUrl, Slot  # noqa: E402, TID251 - for the loops it counts
-from PySide6.QtGui import QDesktopServices  # noqa: E402 - the same
+from PySide6.QtGui import QDesktopServices, QGuiApplication  # noqa: E402 - the same
 from PySide6.QtWidgets import QApplication  # noqa: E402 - the same
 from watching import Watch  # noqa: E402 - the same
 
@@ -35,6 +35,8 @@ from annotator.domain.review import Reviewer  # noqa: E402 - the same
 from annotator.services import importing, opening, raw_lists, sample, settings  # noqa: E402 - the same
 
 REVIEWER = Reviewer(id="00000000-0000-4000-8000-000000000001", name="Reviewer 1", initials="R1")
+SCHEMES = ("file", "http", "https", "mailto")
+"""What would open a program of the system."""
 HOME_EVERY = 500
 """Acts after which the review is opened again where the monkey has left it."""
 MOST_TO_WAIT = 2
@@ -69,7 +71,7 @@ class Play:
         self.application = app.make_application()
         self.application.setQuitOnLastWindowClosed(False)
         self.outside = Outside()
-        for scheme in ("file", "http", "https", "mailto"):
+        for scheme in SCHEMES:
             QDesktopServices.setUrlHandler(scheme, self.outside, "take")
         self.program = app.Program(self.application)
         self.diary = (folder.parent / "acts.txt").open("w", encoding="utf-8", buffering=1)
@@ -84,6 +86,9 @@ class Play:
         self.program.start([str(self.review)])
         QTimer.singleShot(1500, self.begin)
         self.application.exec()
+        for scheme in SCHEMES:
+            QDesktopServices.unsetUrlHandler(scheme)
+        QGuiApplication.clipboard().clear()  # without a screen, what was copied would outlive Python
 
     def begin(self):
         """The window is there: take over. Quitting is out of reach, as nobody plays on in a window that has gone."""
@@ -93,6 +98,7 @@ class Play:
 
     def next(self):
         """One act; the next one is asked for first, so that it comes inside a dialog's own loop too."""
+        self.watch.look_at_keys(self.program.window)
         if self.watch.fault:
             self._stop()
         over = time.monotonic() > self.ends or (self.options.acts and self.watch.count >= self.options.acts)

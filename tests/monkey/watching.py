@@ -28,6 +28,7 @@ class Watch(logging.Handler):
         self.acts = deque(maxlen=LAST)
         self.count = 0
         self.silences = defaultdict(list)
+        self._hidden = None
         self._begun = time.perf_counter()
         faulthandler.enable()
         logging.getLogger().addHandler(self)
@@ -57,6 +58,15 @@ class Watch(logging.Handler):
         """Note what went wrong, if it is the first."""
         self.fault = self.fault or text
 
+    def look_at_keys(self, window):
+        """What a key would go to must be seen, or nobody knows what it does."""
+        target = window.focusWidget()
+        hidden = target if target is not None and window.isActiveWindow() and not target.isVisible() else None
+        if hidden is not None and hidden is self._hidden:  # what was just made is shown in the next turn
+            names = [type(one).__name__ + " (hidden)" * one.isHidden() for one in _whole(target)]
+            self.failed(f"keys go to what is hidden: {' in '.join(names)}")
+        self._hidden = hidden
+
     @property
     def silent(self):
         """Seconds since the last act began."""
@@ -81,6 +91,12 @@ class Watch(logging.Handler):
             f"  {name}: {len(them)} times over {SILENT:g} s, at most {max(them)[0]:.1f} s: {max(them)[1]}"
             for name, them in longest[:12]
         ]
+
+
+def _whole(widget):
+    while widget is not None:
+        yield widget
+        widget = widget.parentWidget()
 
 
 def _text(kind, error, trace):

@@ -22,6 +22,13 @@ def system_font(qapp):
     return QFont(qapp.font())
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _empty_clipboard(qapp):
+    """Without a screen, Qt keeps what was copied until after Python has gone, and then falls over it."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture
 def look(qapp, system_font):
     """A light look. What a test before left is gone by then: else all of it would be drawn anew, for nobody."""

@@ -31,6 +31,7 @@ class PrintedTable(QTableView):
         self._model = model
         self._measured: set[int] = set()
         self._widths: list[int] = []
+        self._laid_for = 0
         self._measuring = False
         self.setAccessibleName("Page")
         self.setHorizontalHeader(PaperHeader(look, self))
@@ -66,7 +67,8 @@ class PrintedTable(QTableView):
         rows = min(self._model.rowCount(), SAMPLED)
         columns = range(self._model.columnCount())
         wishes = [self._wish(column, rows) for column in columns]
-        self._widths = shared(wishes, self.viewport().width())
+        self._laid_for = self._room
+        self._widths = shared(wishes, self._laid_for)
         header, heights = self.horizontalHeader(), self.verticalHeader()
         for column, width in enumerate(self._widths):
             header.resizeSection(column, width)
@@ -79,6 +81,11 @@ class PrintedTable(QTableView):
         self.updateGeometries()
         self._measure_seen()
         self.grown.emit()
+
+    @property
+    def _room(self) -> int:
+        """Pixels for the columns: beside the vertical bar even while there is none, as it comes and goes with them."""
+        return self.width() - 2 * self.frameWidth() - self.verticalScrollBar().sizeHint().width()
 
     def _wish(self, column: int, rows: int) -> tuple[int, int]:
         """The least that a column needs so that no word breaks, and what it would like."""
@@ -173,7 +180,7 @@ class PrintedTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
+        if self._room != self._laid_for:
             self.lay_out()
         else:
             self._measure_seen()

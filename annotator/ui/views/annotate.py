@@ -20,6 +20,7 @@ from annotator.ui.views.quoting import Quoting
 from annotator.ui.views.source_pane import SourcePane
 from annotator.ui.views.study_pane import StudyPane
 from annotator.ui.widgets.empty import EmptyState
+from annotator.ui.widgets.focus import give_on_hidden_keys
 from annotator.ui.widgets.surfaces import Surface
 
 HINTS = [
@@ -80,7 +81,7 @@ class AnnotateView(QWidget):
         self.source.step_wanted.connect(self.step)
         self.form.step_wanted.connect(self.step)
         self.form.completed.connect(self.complete_and_next)
-        self.form.left.connect(lambda: self.studies.list.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.form.left.connect(self._go_to_list)
         self.form.moved.connect(self._remember_place)
         self.form.list_wanted.connect(self._toggle_list)
         self.splitter.splitterMoved.connect(lambda *_: self._remember_sizes())
@@ -179,7 +180,7 @@ class AnnotateView(QWidget):
 
     def focus_form(self) -> None:
         """Give the keys to the form."""
-        if self.form.current is not None:
+        if self.current is not None and self.form.current is not None:
             self.form.go_to(self.form.current)
 
     def panes(self) -> list[QWidget]:
@@ -190,11 +191,13 @@ class AnnotateView(QWidget):
 
     def next_open(self) -> None:
         """Go to the next open question of the study, round to the top."""
-        self.form.next_open()
+        if self.current is not None:
+            self.form.next_open()
 
     def previous_open(self) -> None:
         """Go to the open question before."""
-        self.form.previous_open()
+        if self.current is not None:
+            self.form.previous_open()
 
     def step(self, by: int) -> None:
         """Go to the next (1) or the previous (-1) study in order of arrival."""
@@ -325,7 +328,12 @@ class AnnotateView(QWidget):
         shown = self.studies.isHidden()
         self.studies.setVisible(shown)
         self.source.setVisible(not shown)
-        if shown:
+        self._go_to_list() if shown else give_on_hidden_keys(self, self.focus_form)
+
+    def _go_to_list(self) -> None:
+        if self.studies.isHidden():
+            self._toggle_list()
+        else:
             self.studies.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:
@@ -335,6 +343,7 @@ class AnnotateView(QWidget):
             self.form.header.show_list_button(shown=narrow)
             self.studies.setVisible(not narrow)
             self.source.setVisible(True)
+            give_on_hidden_keys(self, self.focus_form)
 
 
 def _still_open(count: int) -> str:

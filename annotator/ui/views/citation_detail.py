@@ -165,7 +165,7 @@ class CitationDetail(QScrollArea):
 
     def edit_doubtful(self) -> None:
         """Give the keys to the first doubtful field, where there is one."""
-        if self._id and self.fields.first_doubtful():
+        if self._id and self.isVisible() and self.fields.first_doubtful():
             self.fields.focus_field()
 
     def first_field(self) -> QWidget | None:

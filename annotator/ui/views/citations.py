@@ -309,7 +309,7 @@ class CitationsView(Surface):
         for further in range(1, count + 1):
             row = (at + step * further) % count
             if self.model.number_at(row) in wanted:
-                self.table.setCurrentIndex(self.model.index(row, NUMBER))
+                self.table.selectRow(row)
                 self.detail.edit_doubtful()
                 return
 
@@ -318,8 +318,10 @@ class CitationsView(Surface):
         self.detail.settle()
 
     def focus_first(self) -> None:
-        """Give the keys to the table."""
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Give the keys to the table, or to what to do where none is listed."""
+        page = self.pages.currentWidget()
+        target = self.table if page is None or page is self.pages.splitter else page
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def panes(self) -> list[QWidget]:
         """What F6 goes through, in order."""

@@ -33,6 +33,8 @@ class ImportPanes:
     def move(self, step: int) -> None:
         """Give the keys to the next pane or the one before, round to the other end."""
         names = [name for name, (whole, _) in self._panes.items() if whole.isVisible()]
+        if not names:
+            return
         here = names.index(self.current) if self.current in names else 0
         self._panes[names[(here + step) % len(names)]][1]()
 

@@ -134,7 +134,8 @@ class ImportPreview(QWidget):
         self.header.show_failure(name or "Pasted text", importing.formats())
         self.nothing.show_failure(error)
         self._pages.setCurrentWidget(self.nothing)
-        self.nothing.focus()
+        if self.isVisible():
+            self.nothing.focus()
 
     def show_plan(self, plan: ImportPlan) -> None:
         """Show a plan that was made already."""
@@ -144,7 +145,8 @@ class ImportPreview(QWidget):
         self._raw = plan.raw
         self.body.part = PlanFilter.ALL
         self.desk.open(plan, tally)
-        self.focus_first()
+        if self.isVisible():
+            self.focus_first()
 
     def _rebuilt(self) -> None:
         plan = self.desk.plan
@@ -156,7 +158,7 @@ class ImportPreview(QWidget):
         if not plan.items:
             self.nothing.show_plan(plan)
         self._pages.setCurrentWidget(self.body if plan.items else self.nothing)
-        if not plan.items:
+        if not plan.items and self.isVisible():
             self.nothing.focus()
 
     def _offer_formats(self) -> None:

@@ -51,6 +51,7 @@ class NothingFound(Surface):
         self._message.hide()
         self._message.deleteLater()
         self._message = message
+        message.show()
 
     def focus(self) -> None:
         """Give the keys to the next step."""

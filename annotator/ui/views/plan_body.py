@@ -16,6 +16,7 @@ from annotator.ui.views.plan_desk import PlanDesk
 from annotator.ui.views.plan_detail import BESIDE_FROM, PlanDetail
 from annotator.ui.views.plan_list_view import PlanListView
 from annotator.ui.widgets.empty import EmptyState
+from annotator.ui.widgets.focus import give_on_hidden_keys
 from annotator.ui.widgets.surfaces import Surface
 
 LIST_SHARE = 35
@@ -120,6 +121,7 @@ class PlanBody(QWidget):
         self._lists.setCurrentIndex(1 if empty else 0)
         if not self.list.go_to(before) and self.model.rowCount():
             self.list.setCurrentIndex(self.model.index(0))
+        give_on_hidden_keys(self, self.focus_list)
         self.part_changed.emit(part)
 
     def _show_all(self) -> None:

@@ -20,6 +20,7 @@ from annotator.ui.views.table_copy import copy_page
 from annotator.ui.views.table_list_view import TableListPane
 from annotator.ui.views.table_page import TablePage
 from annotator.ui.views.whence_strip import WhenceStrip
+from annotator.ui.widgets.focus import give_on_hidden_keys
 from annotator.ui.widgets.surfaces import Surface
 
 FOLD_BELOW = 1100
@@ -260,8 +261,8 @@ class TablesView(Surface):
         """Nothing is typed here."""
 
     def focus_first(self) -> None:
-        """Give the keys to the list of tables."""
-        self.list.setFocus(FOCUS)
+        """Give the keys to the list of tables, or to the panel that is in its place."""
+        (self.panel.chosen if self.left.isHidden() else self.list).setFocus(FOCUS)
 
     def panes(self) -> list[QWidget]:
         """What F6 goes through, in order."""
@@ -283,7 +284,7 @@ class TablesView(Surface):
     def _toggle_panel(self) -> None:
         self._unfolded = not self._unfolded
         self._fold()
-        (self.panel.chosen if self._unfolded else self.list).setFocus(FOCUS)
+        self.focus_first()
 
     def _fold(self) -> None:
         """Show the panel where there is room; else a button, and the panel in place of the list once it is pressed."""
@@ -291,3 +292,4 @@ class TablesView(Surface):
         self.page.show_narrow(narrow, beside_panel=narrow and self._unfolded)
         self.panel.setVisible(not narrow or self._unfolded)
         self.left.setVisible(not narrow or not self._unfolded)
+        give_on_hidden_keys(self, self.focus_first)

@@ -1,7 +1,9 @@
 """Small panels that hang below what opened them: Esc or a click elsewhere closes them, and the focus goes back."""
 
 from collections.abc import Callable, Sequence
+from typing import cast
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QVBoxLayout, QWidget
@@ -31,7 +33,7 @@ class Popup(QWidget):
     def open_below(self, anchor: QWidget, at: QPoint | None = None) -> None:
         """Show the panel below a widget, or at a point of it."""
         window, pad = anchor.window(), self._look.px(8)
-        self._before = QApplication.focusWidget()
+        self._before = window.focusWidget()
         self.setParent(window)
         self.column.setContentsMargins(pad, pad, pad, pad)
         self._place = anchor.mapTo(
@@ -63,9 +65,12 @@ class Popup(QWidget):
         if application is not None:
             application.removeEventFilter(self)
         before, self._before = self._before, None
-        here = QApplication.focusWidget()
-        if before is not None and before.isVisible() and (here is None or self.isAncestorOf(here)):
-            before.setFocus(Qt.FocusReason.PopupFocusReason)
+        here = cast("QWidget | None", self.window().focusWidget())
+        if here is None or self.isAncestorOf(here):
+            valid = before is not None and shiboken6.isValid(before)
+            there = valid and before is not None and before.isVisible() and before.isEnabled()
+            heir = before if before is not None and there else self.window()
+            heir.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
         """Close when something else is clicked, or takes the keys."""

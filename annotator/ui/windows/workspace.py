@@ -22,6 +22,7 @@ from annotator.ui.views.import_preview import ImportPreview
 from annotator.ui.views.tables import TablesView
 from annotator.ui.views.view import View
 from annotator.ui.widgets.empty import EmptyState
+from annotator.ui.widgets.focus import give_on_hidden_keys
 from annotator.ui.windows.action_menus import READING
 from annotator.ui.windows.history_acts import HistoryActs
 from annotator.ui.windows.main_window import MainWindow
@@ -117,6 +118,7 @@ class Workspace(QWidget):
         session, window = self._session, self.frame
         window.action_wanted.connect(self._do)
         window.resized.connect(self._fit)
+        window.activated.connect(self._take_lost_keys)
         window.status.retry_wanted.connect(session.retry)
         window.status.undo_wanted.connect(self.undo)
         session.opened.connect(self._opened)
@@ -186,7 +188,13 @@ class Workspace(QWidget):
     def show_preview(self) -> None:
         """Show the import preview."""
         self.frame.pages.setCurrentWidget(self.preview)
+        give_on_hidden_keys(self.frame, self.preview.setFocus)
         self._refresh()
+
+    def _take_lost_keys(self) -> None:
+        """What had the keys can be gone when one comes back from another window, as after an undo there."""
+        pages = {"preview": self.preview.focus_first, "welcome": self.frame.welcome.focus_first}
+        give_on_hidden_keys(self.frame, pages.get(self.page, self._current().focus_first))
 
     def show_view(self, name: str) -> None:
         """Show a view of the open review and give it the keys."""
@@ -201,8 +209,9 @@ class Workspace(QWidget):
         self.frame.status.show_hints(view.hints)
         self._fit()
         self._refresh()
-        view.focus_first()
-        self._focus_empty(self._views[name])
+        if self.page == name:
+            view.focus_first()
+            self._focus_empty(self._views[name])
 
     def _focus_empty(self, view: QWidget) -> None:
         """Where a view is empty, Enter does what there is to do about it."""
@@ -237,7 +246,8 @@ class Workspace(QWidget):
     def _search(self, text: str) -> None:
         if self._view != "citations":
             self.show_view("citations")
-            self.top.search.setFocus()
+            if self.page == "citations":
+                self.top.search.setFocus()
         self.citations.search(text)
 
     def _go_open(self, step: int) -> None:
