@@ -18,6 +18,7 @@ _SIGNS = re.compile(
 _HEAD = 200_000
 _HEADING = re.compile(r"(#{1,6})\s{1,9}(\S.*?)\s{0,9}#{0,6}\s{0,9}", re.DOTALL)
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,2000}+)\]\(<?([^()\s<>]{0,2000}+)>?(?:\s\"[^\"\n]{0,400}\")?\)")
+_PUBMED = re.compile(r"https?://(?:pubmed\.ncbi\.nlm\.nih\.gov|www\.ncbi\.nlm\.nih\.gov/pubmed)/(\d{1,8})/?$")
 _ADDRESS = re.compile(r"<((?:https?://|doi:)[^\s<>]{1,2000})>")
 _EMPHASIS = re.compile(r"(?<![\w\\*_])(\*{1,3}|_{1,3})(?=[^\s*_])([^*_\n]{1,2000}+)\1(?!\w)")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!<>&~|-])")
@@ -68,9 +69,12 @@ def without_marks(line: str) -> str:
 def _shown(found: re.Match[str]) -> str:
     """The words of a link, and its address where it says more."""
     words, address = found[1], found[2]
+    pubmed = _PUBMED.match(address)
+    if pubmed:
+        return f"PMID: {pubmed[1]}"
     if address.rstrip("/").endswith(words.strip(" /")) or not address.startswith("http"):
         return words if not address.startswith("http") or address == words else address
-    return f"{words} {address}" if "doi.org" in address or "pubmed" in address else words
+    return f"{words} {address}" if "doi.org" in address else words
 
 
 def _left(raw: Sequence[str], lines: Sequence[str]) -> Iterator[tuple[int, str]]:

@@ -60,7 +60,7 @@ def _citation(record: Record, position: int) -> Citation:
     fields = fields_of(tags, kind)
     if kind_tag not in TYPES:
         doubts.append(Doubt(text=f"Unknown type {kind_tag or '(none)'}; taken as other."))
-        fields["ris:TY"] = tags["TY"][0]
+        fields.update({"ris:TY": tags["TY"][0]} if tags["TY"][0] else {})
     if "title" not in fields:
         doubts.append(Doubt(field="title", text="No title in the record."))
     if "year" not in fields:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from sys import intern
 
 from annotator.domain.identifiers import normal_doi, normal_isbn, normal_issn, normal_pmcid, normal_pmid
-from annotator.readers.values import LONGEST_SHORT, full_date, pages_of
+from annotator.readers.values import LONGEST_SHORT, full_date, issue_and_month, pages_of
 
 Tags = Mapping[str, Sequence[str]]
 """The values of one record by tag, in order."""
@@ -166,6 +166,10 @@ def _put_date(one: Mapping[str, str], ways: _Ways, found: dict[str, str]) -> Non
         if date:
             found["date"] = date if not year or year in date else f"{year} {date}"
             break
+    if "issue" in found and " " in found["issue"]:
+        found["issue"], month = issue_and_month(found["issue"])
+        if year and month:
+            found.setdefault("date", f"{year} {month}")
 
 
 def _put_identifiers(tags: Tags, one: Mapping[str, str], ways: _Ways, found: dict[str, str]) -> None:
@@ -188,6 +192,16 @@ def _put_identifiers(tags: Tags, one: Mapping[str, str], ways: _Ways, found: dic
     accession = accession or one.get("U1", "") or one.get("ID", "")
     if accession:
         found["accession"] = accession
+        if accession in found.get("note", ""):
+            _put_note_without(accession, found)
+
+
+def _put_note_without(accession: str, found: dict[str, str]) -> None:
+    """EndNote has the accession number of a record as a note of its own."""
+    rest = "\n".join(line for line in found["note"].split("\n") if line != accession)
+    found.pop("note")
+    if rest:
+        found["note"] = rest
 
 
 def _doi(tag: str, values: Sequence[str], found: dict[str, str]) -> str:

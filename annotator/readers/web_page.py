@@ -42,7 +42,7 @@ def extract(content: bytes, encoding: str, report: Report) -> Extracted:
 
 
 def _extracted(found: Extracted, encoding: str) -> Extracted:
-    return Extracted(text=found.text, left=found.left, marks=found.marks, encoding=encoding)
+    return Extracted(text=found.text, left=found.left, encoding=encoding)
 
 
 def _lines(table: Table) -> list[str]:

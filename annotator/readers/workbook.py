@@ -13,6 +13,7 @@ from annotator.readers.documents.archives import Archive, damaged, kind_of, lock
 from annotator.readers.documents.cells import CUT, cell_text
 from annotator.readers.documents.sheet_gate import refuse_wide_sheet, refuse_wide_table
 from annotator.readers.tables.shape import HEADER_ROWS, Shape, shape_of
+from annotator.readers.xml_records import is_well_formed
 
 NAME, LABEL = "workbook", "Workbook"
 NOT_READ = "another sheet"
@@ -115,7 +116,10 @@ def _refuse(content: bytes) -> None:
         )
     for name in names:
         if name == "content.xml":
-            refuse_wide_table(archive.part(name))
+            part = archive.part(name)
+            if not is_well_formed(part):  # the library would look for its end for ever
+                raise damaged()
+            refuse_wide_table(part)
         elif name.startswith("xl/") and name.lower().endswith(".xml"):
             refuse_wide_sheet(archive.part(name))
         else:

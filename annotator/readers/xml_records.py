@@ -135,6 +135,29 @@ def parser() -> Callable[[str], Element | None]:
     return parse
 
 
+def is_well_formed(content: bytes) -> bool:
+    """Whether a document is well formed and declares no types or entities; nothing of it is kept."""
+    from xml.parsers.expat import ExpatError
+
+    from defusedxml import DefusedXmlException
+    from defusedxml.ElementTree import ParseError, XMLParser, _TreeBuilder
+
+    reading = XMLParser(target=_TreeBuilder(), forbid_dtd=True)
+    for handler in (
+        "StartElementHandler",
+        "EndElementHandler",
+        "CharacterDataHandler",
+        "DefaultHandlerExpand",
+    ):
+        setattr(reading.parser, handler, None)
+    try:
+        reading.feed(content)
+        reading.parser.Parse(b"", True)
+    except (ParseError, ExpatError, DefusedXmlException, ValueError, LookupError):
+        return False
+    return True
+
+
 def healed(xml: str) -> str:
     """XML in which only the five names that XML knows stand after `&`."""
     return _NAMED.sub(_character, xml)

@@ -47,6 +47,21 @@ PAGES = {
     "links": "<h2>References</h2><ol>"
     + "".join(f"<li>{text} [<a>Crossref</a>] [<a>Google Scholar</a>]</li>" for text in REFERENCES)
     + "</ol>",
+    "ways back": "<h2>References[edit]</h2><ol>"
+    + "".join(f"<li><span><b><a>^</a></b> <a>a</a> </span><cite>{text}</cite></li>" for text in REFERENCES)
+    + "</ol><h2>External links</h2><ul><li>More</li></ul>",
+    "lists within": "<h2>References</h2><ol>"
+    + "".join(f"<li>{text}<ul><li>View Article</li><li>PubMed/NCBI</li></ul></li>" for text in REFERENCES)
+    + "</ol>",
+    "terms": "<h2>References</h2><dl>"
+    + "".join(f"<dt>[{at}]</dt><dd>{text}</dd>" for at, text in enumerate(REFERENCES, 1))
+    + "</dl>",
+    "rows": "<h2>References</h2><table>"
+    + "".join(f"<tr><td>{at}.</td><td>{text}</td></tr>" for at, text in enumerate(REFERENCES, 1))
+    + "</table>",
+    "one paragraph": "<p><b>References</b>"
+    + "".join(f"<br>{at}. {text}" for at, text in enumerate(REFERENCES, 1))
+    + "</p>",
     "not closed": f"<p>{STORY}<h2>References</h2><ol>{''.join(f'<li>{text}' for text in REFERENCES)}</ol>",
     "nothing else": f"<ol>{items()}</ol>",
     "a table of contents": f"<ul><li>Methods</li><li>References</li></ul><h2>Methods</h2><p>{STORY}</p><p>{STORY}</p>"

@@ -295,3 +295,13 @@ def test_authors_read_together_are_those_read_one_by_one(values):
 @pytest.mark.parametrize("value", [",", ", ,", "."])
 def test_a_name_of_signs_alone_is_kept_as_it_stands(value):
     assert [each.literal for each in one(f"AU  - {value}").authors] == [value]
+
+
+def test_a_month_behind_the_issue_goes_to_the_date():
+    (one,) = read_text("TY  - JOUR\nTI  - A\nPY  - 2024\nIS  - 1 January\nER  - \n").citations
+    assert (one.get("issue"), one.get("date")) == ("1", "2024 January")
+
+
+def test_a_note_that_is_the_accession_number_is_no_note():
+    (one,) = read_text("TY  - JOUR\nTI  - A\nPY  - 2024\nN1  - L2099000101\nN1  - Seen\nER  - \n").citations
+    assert (one.get("accession"), one.get("note")) == ("L2099000101", "Seen")

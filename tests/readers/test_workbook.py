@@ -201,6 +201,7 @@ def test_far_cells_that_are_empty_are_no_harm():
         (workbook({"S": []}), "nothing to read"),
         (workbook({"S": ROWS})[:-200], "not a list in text form"),
         (archive({"xl/workbook.xml": "<workbook"}), "damaged"),
+        (open_document_sheet([["Title", "Year"]], "<table:table-row>"), "damaged"),
         (archive({"xl/workbook.bin": "x"}), "Binary workbooks"),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le"),

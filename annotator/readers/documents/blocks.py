@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from annotator.domain.reading import Mark
 from annotator.readers.base import Extracted
 from annotator.readers.free_text.line_kinds import ends_list, is_heading
 from annotator.readers.free_text.reference_signs import like_reference
@@ -18,9 +17,11 @@ _NUMBERED = re.compile(r"\s{0,4}(?:\[\d{1,5}\]|\(\d{1,5}\)|\d{1,5}[.)\]])\s?(?=\
 _LINK = re.compile(
     r"[\s\[(|,;•·]{0,9}\b(?:cross\s?ref|pubmed|pub\s?med|medline|google\s?scholar|web\s?of\s?science|scopus|"
     r"view\s?article|full\s?text|free\s?full\s?text|(?:free\s?)?pmc\s?(?:free\s)?(?:article)?|article|abstract|pdf|isi|cas|ads|"
-    r"search\s?adsworldcat|pubmed\s?central)\b[\s\])|,;•·]{0,9}$",
+    r"search\s?adsworldcat|pubmed\s?central|doi)\b[\s\])|,;•·]{0,9}$",
     re.IGNORECASE,
 )
+_BACK = re.compile(r"[\^↑]\s{0,3}(?:[a-z]\s{1,2}){0,26}")
+"""The way back from a reference to the text, as Wikipedia has it before each."""
 _LONGEST_LINK = 60
 _MOST_LINKS = 12
 
@@ -32,22 +33,20 @@ class Block:
     text: str
     level: int = 0
     number: str = ""
-    place: str = ""
+    further: str = ""
+    """What belongs to the text and is not shown: an identifier that the address of a link says."""
 
 
 @dataclass(slots=True)
 class _Lines:
     lines: list[str] = field(default_factory=list)
     left: dict[int, str] = field(default_factory=dict)
-    marks: list[Mark] = field(default_factory=list)
 
     def add(self, block: Block, reason: str) -> None:
         """Add a block after an empty line; with a reason, its lines are left out of the list."""
         if self.lines:
             self.lines.append("")
         begin = len(self.lines) + 1
-        if block.place and (not self.marks or self.marks[-1].text != block.place):
-            self.marks.append(Mark(begin, block.place))
         numbered = block.number and not _NUMBERED.match(block.text)
         self.lines += f"{block.number}. {block.text}".split("\n") if numbered else block.text.split("\n")
         if reason:
@@ -59,10 +58,8 @@ def list_of(blocks: Sequence[Block]) -> Extracted:
     reasons = _reasons(blocks)
     lines = _Lines()
     for block, reason in zip(blocks, reasons, strict=True):
-        lines.add(
-            block if reason else Block(with_links_apart(block.text), 0, block.number, block.place), reason
-        )
-    return Extracted(text="\n".join(lines.lines), left=lines.left, marks=tuple(lines.marks))
+        lines.add(block if reason else Block(_reference(block), number=block.number), reason)
+    return Extracted(text="\n".join(lines.lines), left=lines.left)
 
 
 def _reasons(blocks: Sequence[Block]) -> list[str]:
@@ -82,7 +79,7 @@ def _sections(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
     """First (the heading) and end of each section in which most of what is long looks like a reference."""
     at = 0
     while at < len(blocks):
-        if not is_heading(blocks[at].text):
+        if not _heads(blocks[at].text):
             at += 1
             continue
         end = _end(blocks, at)
@@ -99,19 +96,25 @@ def _end(blocks: Sequence[Block], heading: int) -> int:
     level = blocks[heading].level
     for at in range(heading + 1, len(blocks)):
         text = blocks[at].text
-        if ends_list(text) or is_heading(text) or 0 < blocks[at].level <= (level or 6):
+        if ends_list(text) or _heads(text) or 0 < blocks[at].level <= (level or 6):
             return at
     return len(blocks)
 
 
-def with_links_apart(text: str) -> str:
-    """A reference with the names of links behind it (`CrossRef PubMed`) on a line of their own."""
+def _heads(text: str) -> bool:
+    """Whether a block says that references follow, whatever stands in brackets behind it (`[edit]`)."""
+    return len(text) < _LONGEST_LINK and is_heading(text.partition("[")[0])
+
+
+def _reference(block: Block) -> str:
+    """The text of a reference, with what only its links say, and the names of links on a line of their own."""
+    text = _BACK.sub("", block.text, count=1) if block.text[:1] in {"^", "↑"} else block.text
     end = len(text)
     for _ in range(_MOST_LINKS):
         found = _LINK.search(text[max(0, end - _LONGEST_LINK) : end])
         if found is None:
             break
         end -= len(found[0])
-    if end == len(text) or not end:
-        return text
-    return f"{text[:end].rstrip()}\n{text[end:].strip()}"
+    shown = text[:end].rstrip() if end else text
+    links = text[len(shown) :].strip()
+    return "\n".join(filter(None, (f"{shown} {block.further}".rstrip(), links)))

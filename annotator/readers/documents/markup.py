@@ -157,8 +157,8 @@ class Page:
                 if one.partition(":")[2].strip().lower() not in known
             ]
             item = bool(self._items)
-            more = f"\n{' '.join(said)}" if said and item else ""
-            self.blocks.append(Block(text + more, self._level, self._number if item else ""))
+            further = " ".join(said) if item else ""
+            self.blocks.append(Block(text, self._level, self._number if item else "", further))
             self._number = ""
         self._pieces.clear()
         self._links.clear()

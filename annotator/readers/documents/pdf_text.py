@@ -26,6 +26,8 @@ _LIGATURES = {
 _CONTROLS = {at: "\ufffd" for at in (*range(0x20), *range(0x7F, 0xA0)) if at not in {0x02, 0x0A, 0x0D}}
 _READ_AS = {**_CONTROLS, **_LIGATURES, 0x09: " "}
 _NEWLINES = frozenset({0x0A, 0x0D})
+_FARTHEST = 20_000.0
+"""Points; no page is longer than 14,400 (ISO 32000-1, annex C)."""
 _PASSWORD = 4
 """The library's code for a document that asks for a password (FPDF_ERR_PASSWORD)."""
 
@@ -85,15 +87,20 @@ def _pieces(page: Any, raw: Any) -> Iterator[Piece]:  # noqa: ANN401 - the libra
             yield Piece(_text(letters), left, right, bottom, top)
             letters = []
         if not letters:
-            left, right, bottom, top = box.left, box.right, box.bottom, box.top
-        right = max(right, box.right)
+            left, right, bottom, top = map(_bounded, (box.left, box.right, box.bottom, box.top))
+        right = max(right, _bounded(box.right))
         if code != 0x20:
-            bottom, top = min(bottom, box.bottom), max(top, box.top)
+            bottom, top = min(bottom, _bounded(box.bottom)), max(top, _bounded(box.top))
         letters.append(
             _READ_AS.get(code) or (chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd")
         )
     if letters:
         yield Piece(_text(letters), left, right, bottom, top)
+
+
+def _bounded(points: float) -> float:
+    """A place that pages can have; damaged ones have any, or none that is a number."""
+    return max(-_FARTHEST, min(_FARTHEST, points)) if points == points else 0.0  # noqa: PLR0124 - not a number
 
 
 def _jumps(box: Any, left: float, right: float, bottom: float, top: float) -> bool:  # noqa: ANN401 - the library's own

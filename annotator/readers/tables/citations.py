@@ -92,7 +92,7 @@ class RowReader:
         return cited(
             kind,
             authors.authors,
-            fields,
+            {name: text for name, text in fields.items() if text},
             raw=raw,
             position=position,
             lines=(line, last_line),
