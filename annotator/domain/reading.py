@@ -15,6 +15,28 @@ def silent(done: int, total: int) -> None:
     """Report nothing: for work that nobody watches."""
 
 
+class Tally:
+    """How much of a whole is done, told after each part of it."""
+
+    def __init__(self, total: int = 0, report: Report = silent) -> None:
+        self._done = 0
+        self._total = total
+        self._report = report
+
+    def expect(self, more: int) -> None:
+        """The whole is larger by so much."""
+        self._total += more
+
+    def add(self, count: int) -> None:
+        """So much more is done; raises `Cancelled` when the person called the work off."""
+        self._done += count
+        self._report(min(self._done, self._total), self._total)
+
+
+UNHEARD = Tally()
+"""For work that nobody watches."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawList:
     """A reference list as it came: its bytes and, where it has one, its file name ('' = pasted)."""

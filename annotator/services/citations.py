@@ -183,10 +183,8 @@ def leave_out(review: OpenReview, citation_ids: Iterable[str], out: bool, report
     ids = list(citation_ids)
     name = f"{'Leave out' if out else 'Bring back'} {called(review, ids)}"
     ids = _and_copies(review, ids)
-    with review.file.journal.operation(name) as operation:
-        for done, chunk in in_chunks(ids, report):
-            operation.set("citation", chunk, left_out=int(out))
-            report(done, len(ids))
+    with review.file.journal.operation(name, report=report) as operation:
+        operation.set("citation", ids, left_out=int(out))
     return operation.changes
 
 
@@ -205,14 +203,6 @@ def called(review: OpenReview, citation_ids: Sequence[str]) -> str:
     """What a step calls these citations: one by its label, more by how many they are."""
     one = len(citation_ids) == 1
     return citation(review, citation_ids[0]).citation.label if one else f"{len(citation_ids):,} citations"
-
-
-def in_chunks(ids: Sequence[str], report: Report) -> Iterator[tuple[int, list[str]]]:
-    """The ids some at a time, each time with how many that makes; `report` may call it off before each."""
-    for start in range(0, len(ids), CHUNK):
-        report(start, len(ids))
-        chunk = list(ids[start : start + CHUNK])
-        yield start + len(chunk), chunk
 
 
 def ids_of(review: OpenReview, numbers: Sequence[int]) -> list[str]:

@@ -2,28 +2,29 @@
 
 from annotator.domain.changes import Changes
 from annotator.domain.errors import BugError, NotUndone
+from annotator.domain.reading import Report, silent
 from annotator.domain.review import Step
 from annotator.domain.steps import Hidden
 from annotator.services.review import OpenReview
 from annotator.store import steps as kept
 from annotator.store.steps import StepRow
-from annotator.store.undo_stacks import SET_UP
+from annotator.store.undo_stacks import SET_UP, Stack
 from annotator.store.voids import ACTS, BACK
 
 LONG = 1000
-"""Steps, or rows of an import, from which a person is shown how far it is."""
+"""Steps, or rows that steps touch, from which a person is shown how far it is."""
 HIDES = {"source", "citation", "study", "report", "instance"}
 """Tables on whose rows answers depend: where they go, answers are hidden."""
 
 
-def undo(review: OpenReview) -> Changes:
+def undo(review: OpenReview, report: Report = silent) -> Changes:
     """Undo the reviewer's last step; nothing happens when there is none."""
-    return review.file.journal.undo()
+    return review.file.journal.undo(report=report)
 
 
-def redo(review: OpenReview) -> Changes:
+def redo(review: OpenReview, report: Report = silent) -> Changes:
     """Do again what was undone last; nothing happens when there is none."""
-    return review.file.journal.redo()
+    return review.file.journal.redo(report=report)
 
 
 def undo_name(review: OpenReview) -> str:
@@ -41,19 +42,19 @@ def steps(review: OpenReview, limit: int = 200) -> list[Step]:
     return review.file.journal.history(limit=limit)
 
 
-def undo_step(review: OpenReview, n: int) -> Changes:
+def undo_step(review: OpenReview, n: int, report: Report = silent) -> Changes:
     """Undo any step by its number, even after others: later words stand. NotUndone says why it cannot be."""
-    return review.file.journal.undo(_act(review, n, undone=False))
+    return review.file.journal.undo(_act(review, n, undone=False), report)
 
 
-def redo_step(review: OpenReview, n: int) -> Changes:
+def redo_step(review: OpenReview, n: int, report: Report = silent) -> Changes:
     """Bring back any step that is undone, by its number. NotUndone says why it cannot be."""
-    return review.file.journal.redo(_act(review, n, undone=True))
+    return review.file.journal.redo(_act(review, n, undone=True), report)
 
 
-def go_back(review: OpenReview, n: int) -> Changes:
+def go_back(review: OpenReview, n: int, report: Report = silent) -> Changes:
     """Take back a step and all later ones, as one new step that can itself be undone."""
-    return review.file.journal.go_back(_goal(review, n))
+    return review.file.journal.go_back(_goal(review, n), report)
 
 
 def _act(review: OpenReview, n: int, *, undone: bool) -> str:
@@ -97,18 +98,26 @@ def _step(review: OpenReview, n: int) -> StepRow:
 def takes_long(review: OpenReview, n: int, *, back: bool = False) -> bool:
     """Whether undoing a step, bringing it back, or going `back` to before it touches so much that one has to wait."""
     with review.file.database.reading() as connection:
-        return kept.effort(connection, n, back=back) > LONG
+        return kept.effort(connection, n, back=back, most=LONG) > LONG
 
 
 def last_done(review: OpenReview) -> int:
     """The number of the step that undo would undo, 0 where there is none."""
-    done = review.file.journal.stacks.done
+    return _number_of_last(review, review.file.journal.stacks.done)
+
+
+def last_undone(review: OpenReview) -> int:
+    """The number of the step that redo would do again, 0 where there is none."""
+    return _number_of_last(review, review.file.journal.stacks.undone)
+
+
+def _number_of_last(review: OpenReview, stack: Stack) -> int:
     with review.file.database.reading() as connection:
-        row = kept.step_named(connection, done[-1][0]) if done else None
+        row = kept.step_named(connection, stack[-1][0]) if stack else None
     return row["n"] if row is not None else 0
 
 
-def hidden_by_undo(review: OpenReview, n: int) -> Hidden:
+def hidden_by_undo(review: OpenReview, n: int, report: Report = silent) -> Hidden:
     """The answers that nobody would see any more if a step were undone, besides what it said itself."""
     step = _act(review, n, undone=False)
     with review.file.database.reading() as connection:
@@ -116,15 +125,20 @@ def hidden_by_undo(review: OpenReview, n: int) -> Hidden:
         if not brought and not kept.makes(connection, step, HIDES):
             return Hidden()
         own = kept.rows_said(connection, step, "answer")
-    return _hidden(review, "undo", step, own, with_list=brought)
+    return _hidden(review, "undo", step, own, report, with_list=brought)
 
 
-def hidden_by_going_back(review: OpenReview, n: int) -> Hidden:
+def hidden_by_going_back(review: OpenReview, n: int, report: Report = silent) -> Hidden:
     """The answers that nobody would see any more after going back to before a step."""
-    return _hidden(review, BACK, _goal(review, n), frozenset(), with_list=False)
+    return _hidden(review, BACK, _goal(review, n), frozenset(), report, with_list=False)
 
 
-def _hidden(review: OpenReview, kind: str, step: str, own: frozenset[str], *, with_list: bool) -> Hidden:
-    before, after = review.file.journal.supposing(kind, step, kept.shown_answers)
+def _hidden(
+    review: OpenReview, kind: str, step: str, own: frozenset[str], report: Report, *, with_list: bool
+) -> Hidden:
+    with review.file.database.reading() as connection:
+        if not kept.shown_answers(connection):
+            return Hidden()
+    before, after = review.file.journal.supposing(kind, step, kept.shown_answers, report)
     gone = {(answer, study) for answer, study in before - after if answer not in own}
     return Hidden(answers=len(gone), studies=len({study for _, study in gone}), with_list=with_list)

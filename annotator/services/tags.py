@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from annotator.domain.changes import Changes
+from annotator.domain.errors import BugError
 from annotator.domain.ids import citation_tag_id, tag_id
 from annotator.domain.reading import Report, silent
 from annotator.domain.review import CitationQuery, Tag
 from annotator.domain.texts import as_line
 from annotator.services.citation_lists import count
-from annotator.services.citations import called, in_chunks
+from annotator.services.citations import called
 from annotator.services.review import OpenReview
 from annotator.services.works import SAID, works
 from annotator.store import tags as kept
@@ -41,7 +42,10 @@ def shared(review: OpenReview, citation_ids: Sequence[str]) -> list[str]:
 
 
 def give(review: OpenReview, citation_ids: Sequence[str], name: str, report: Report = silent) -> Changes:
-    """Give citations a tag, which is made if there is none of that name; letters' case and blanks do not matter."""
+    """Give citations a tag, which is made if there is none of that name; letters' case and blanks do not matter.
+
+    A BugError where one of them is no citation.
+    """
     words = as_line(name)[:LONGEST].strip()
     if not words or not citation_ids:
         return Changes()
@@ -49,15 +53,18 @@ def give(review: OpenReview, citation_ids: Sequence[str], name: str, report: Rep
     here = {one.id: one for one in tags(review)}
     colour = COLOURS[len(here) % len(COLOURS)]
     shown = here[tag].name if tag in here else words
-    with review.file.journal.operation(f"Tag {called(review, citation_ids)}: {shown}") as operation:
+    with review.file.journal.operation(
+        f"Tag {called(review, citation_ids)}: {shown}", report=report
+    ) as operation:
+        unknown = kept.unknown(operation.connection, citation_ids)
+        if unknown:
+            raise BugError(f"no citations: {', '.join(sorted(unknown)[:5])}")
         if tag not in here:
             operation.put("tag", tag, name=words, colour=colour)
-        for done, chunk in in_chunks(citation_ids, report):
-            had = kept.with_tag(operation.connection, tag, chunk)
-            for citation in chunk:
-                if citation not in had:
-                    operation.put("citation_tag", citation_tag_id(citation, tag), citation=citation, tag=tag)
-            report(done, len(citation_ids))
+        had = kept.with_tag(operation.connection, tag, citation_ids)
+        lacking = [citation for citation in citation_ids if citation not in had]
+        links = {citation_tag_id(citation, tag): {"citation": citation, "tag": tag} for citation in lacking}
+        operation.put_all("citation_tag", links)
     return operation.changes
 
 
@@ -66,10 +73,10 @@ def take_off(review: OpenReview, citation_ids: Sequence[str], tag: str, report: 
     name = next((one.name for one in tags(review) if one.id == tag), tag)
     if not citation_ids:
         return Changes()
-    with review.file.journal.operation(f"Untag {called(review, citation_ids)}: {name}") as operation:
-        for done, chunk in in_chunks(citation_ids, report):
-            operation.remove("citation_tag", [citation_tag_id(citation, tag) for citation in chunk])
-            report(done, len(citation_ids))
+    with review.file.journal.operation(
+        f"Untag {called(review, citation_ids)}: {name}", report=report
+    ) as operation:
+        operation.remove("citation_tag", [citation_tag_id(citation, tag) for citation in citation_ids])
     return operation.changes
 
 
@@ -81,10 +88,10 @@ def colour(review: OpenReview, tag: str, colour_name: str) -> Changes:
     return operation.changes
 
 
-def remove(review: OpenReview, tag: str) -> Changes:
+def remove(review: OpenReview, tag: str, report: Report = silent) -> Changes:
     """Take a tag off every citation and out of the list."""
     name = next((one.name for one in tags(review) if one.id == tag), tag)
-    with review.file.journal.operation(f"Remove the tag {name}") as operation:
+    with review.file.journal.operation(f"Remove the tag {name}", report=report) as operation:
         operation.remove("citation_tag", kept.links_of(operation.connection, tag))
         operation.remove("tag", [tag])
     return operation.changes

@@ -5,9 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, not_, select, update
+from sqlalchemy import ColumnElement, Connection, Table, Text, and_, bindparam, select, type_coerce, update
 
-from annotator.store import schema
+from annotator.domain.reading import UNHEARD, Tally
+from annotator.store import indexes, schema
+from annotator.store.hashing import canonical
 from annotator.store.schema import KEPT
 
 CHUNK = 500
@@ -21,6 +23,11 @@ Words = list[tuple[str, dict[str, Any] | None, dict[str, Any] | None, bool]]
 def columns_of(table: Table) -> list[str]:
     """The journalled columns of a table."""
     return [column.name for column in table.columns if column.name not in RECKONED]
+
+
+def changing(table: Table) -> list[str]:
+    """The columns of a table that can change."""
+    return [column.name for column in table.columns if column.info.get("group")]
 
 
 def group_of(table: Table, name: str) -> list[str]:
@@ -81,29 +88,75 @@ def cells(words: Words) -> dict[str, Any]:
 def is_gone(words: Words, *, bulk_live: bool) -> bool:
     """Whether a row is gone: nothing live made it, or the last live word on its life is remove."""
     made = bulk_live or any(kind in MAKE and not void for kind, _, _, void in words)
-    life = [kind for kind, _, _, void in words if kind in LIFE and not void]
-    return not made or bool(life and life[-1] == "remove")
+    return not made or was_removed(words)
 
 
-def refold(connection: Connection, table_name: str, ids: Iterable[str]) -> None:
-    """Make these rows hold what the journal says they hold."""
+def refold(connection: Connection, table_name: str, ids: Iterable[str], tally: Tally = UNHEARD) -> None:
+    """Make these rows hold what the journal says they hold; rows that hold it already are not written."""
     table = KEPT[table_name]
     wanted = list(ids)
-    for start in range(0, len(wanted), CHUNK):
-        chunk = wanted[start : start + CHUNK]
-        words = words_of(connection, table_name, chunk)
-        bulk = bulk_sources(connection, table_name, chunk)
-        live = live_sources(connection, set(bulk.values()))
-        for one in chunk:
-            spoken = words.get(one, [])
-            values = {name: value for name, value in cells(spoken).items() if name != "id"}
-            gone = is_gone(spoken, bulk_live=is_bulk(spoken) and bulk.get(one) in live)
-            connection.execute(update(table).where(table.c.id == one).values(**values, gone=int(gone)))
+    with indexes.left_for_the_end(connection, table, ("gone", *changing(table)), len(wanted)):
+        for start in range(0, len(wanted), CHUNK):
+            chunk = wanted[start : start + CHUNK]
+            words = words_of(connection, table_name, chunk)
+            bulk = bulk_sources(connection, table_name, chunk)
+            live = live_sources(connection, set(bulk.values()))
+            told: dict[str, dict[str, Any]] = {}
+            for one in chunk:
+                spoken = words.get(one, [])
+                values = {name: value for name, value in cells(spoken).items() if name != "id"}
+                gone = is_gone(spoken, bulk_live=is_bulk(spoken) and bulk.get(one) in live)
+                told[one] = {**values, "gone": int(gone)}
+            write(connection, table, told)
+            tally.add(len(chunk))
+
+
+def write(connection: Connection, table: Table, told: Mapping[str, Mapping[str, Any]]) -> None:
+    """Make rows hold cells, given by id: only what is another now is written, equal cells with one statement."""
+    names = ["id", *dict.fromkeys(name for values in told.values() for name in values)]
+    columns = [type_coerce(table.c[name], Text) if is_json(table, name) else table.c[name] for name in names]
+    # Straight from the driver: JSON is compared as it is kept.
+    rows = connection.execute(select(*columns).where(table.c.id.in_(list(told)))).cursor.fetchall()
+    same: dict[tuple[tuple[str, object], ...], list[str]] = defaultdict(list)
+    for row in rows:
+        held = dict(zip(names, row, strict=True))
+        kept = {n: canonical(v) if is_json(table, n) else v for n, v in told[held["id"]].items()}
+        others = tuple((name, value) for name, value in kept.items() if value != held[name])
+        if others:
+            same[others].append(held["id"])
+    alone: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
+    for others, ids in same.items():
+        values = {name: told[ids[0]][name] for name, _ in others}
+        if len(ids) > 1:
+            connection.execute(update(table).where(table.c.id.in_(ids)).values(values))
+        else:
+            alone[tuple(values)].append({"id": ids[0], **values})
+    for rows_alone in alone.values():
+        set_columns(connection, table, rows_alone)
+
+
+def is_json(table: Table, name: str) -> bool:
+    """Whether a column keeps JSON."""
+    return isinstance(table.c[name].type, schema.JsonText)
+
+
+def was_removed(words: Words) -> bool:
+    """Whether the last live word on the life of a row is remove."""
+    life = [kind for kind, _, _, void in words if kind in LIFE and not void]
+    return bool(life) and life[-1] == "remove"
 
 
 def is_bulk(words: Words) -> bool:
     """Whether a row came in bulk: no insert in the journal explains it."""
     return not any(kind in MAKE for kind, _, _, _ in words)
+
+
+def is_made(connection: Connection, table_name: str, row_id: str, words: Words) -> bool:
+    """Whether something live in the journal made a row."""
+    if any(kind in MAKE and not void for kind, _, _, void in words):
+        return True
+    sources = bulk_sources(connection, table_name, [row_id])
+    return is_bulk(words) and bool(live_sources(connection, set(sources.values())))
 
 
 def bulk_condition(table_name: str, source: str) -> ColumnElement[bool]:
@@ -144,22 +197,23 @@ def live_sources(connection: Connection, sources: set[str]) -> set[str]:
     )
 
 
-def refold_source(connection: Connection, source: str) -> None:
-    """Make all bulk rows of a source there or gone, set by set; rows with words of their own on life one by one."""
+def refold_source(connection: Connection, source: str, tally: Tally = UNHEARD) -> None:
+    """Make all bulk rows of a source there or gone, set by set; then those with words of their own on life."""
     gone = int(not live_sources(connection, {source}))
     change = schema.journal_change
     for name in BULK_TABLES:
         table = KEPT[name]
         own = select(change.c.row).where(change.c.table == name, change.c.kind.in_((*MAKE, *LIFE)))
         of_source = bulk_condition(name, source)
-        connection.execute(
-            update(table).where(of_source, not_(table.c.id.in_(own)), table.c.gone != gone).values(gone=gone)
-        )
-        refold(
-            connection,
-            name,
-            connection.execute(select(table.c.id).where(of_source, table.c.id.in_(own))).scalars(),
-        )
+        plain = select(table.c.n).where(of_source, table.c.id.not_in(own), table.c.gone != gone)
+        numbers = list(connection.execute(plain.order_by(table.c.n)).scalars())
+        with indexes.left_for_the_end(connection, table, ("gone",), len(numbers)):
+            for start in range(0, len(numbers), CHUNK):
+                chunk = numbers[start : start + CHUNK]
+                connection.execute(update(table).where(table.c.n.in_(chunk)).values(gone=gone))
+                tally.add(len(chunk))
+        spoken = select(table.c.id).where(of_source, table.c.id.in_(own))
+        refold(connection, name, connection.execute(spoken).scalars(), tally)
 
 
 def set_columns(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:

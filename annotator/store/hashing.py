@@ -79,3 +79,8 @@ class RowsDigest:
     def text(self) -> str:
         """How many rows, and the sum of their hashes modulo 2^256, in hexadecimal."""
         return f"{self._count}:{self._sum % (1 << 256):064x}"
+
+
+def rows_counted(digest: str) -> int:
+    """How many rows such a digest counts."""
+    return int(digest.partition(":")[0] or 0)

@@ -13,8 +13,9 @@ from sqlalchemy.dialects.sqlite import insert as insert_or_ignore
 from annotator.domain.changes import Changes
 from annotator.domain.errors import BugError
 from annotator.domain.ids import derived_id, new_id
+from annotator.domain.reading import UNHEARD, Report, Tally, silent
 from annotator.domain.review import Opener, Step
-from annotator.store import fold, schema, voids
+from annotator.store import fold, schema, search, voids
 from annotator.store.database import Database
 from annotator.store.hashing import Change, batch_hash, canonical
 from annotator.store.journal_check import faults
@@ -25,6 +26,8 @@ Clock = Callable[[], datetime]
 T = TypeVar("T")
 FOLLOWED = ("annotation",)
 """Tables of which it is known which rows each step touched,"""
+AT_A_TIME = 5000
+"""Changes written at once."""
 MOST_FOLLOWED = 500
 """and of how many rows at most: of more, any may have been."""
 
@@ -83,10 +86,13 @@ class Journal:
                 steps.append(ids if len(ids) <= MOST_FOLLOWED else frozenset())
 
     @contextmanager
-    def operation(self, name: str, *, reason: str = "") -> Iterator[Operation]:
-        """One operation in one transaction: whole with its batch, or not at all; nothing changed writes no batch."""
+    def operation(self, name: str, *, reason: str = "", report: Report = silent) -> Iterator[Operation]:
+        """One operation in one transaction: whole with its batch, or not at all; nothing changed writes no batch.
+
+        `report` hears how far it is, and may call it off until it is in the file.
+        """
         with self._database.writing() as connection:
-            operation = Operation(connection, name)
+            operation = Operation(connection, name, report)
             yield operation
             changes = operation.journalled()
             batch = ""
@@ -99,10 +105,13 @@ class Journal:
                     source=operation.source,
                     digest=operation.digest,
                     reason=reason,
+                    tally=operation.tally,
                 )
                 if operation.again:
                     fold.refold_source(connection, operation.source)
-                voids.update_search(connection, _rows_by_table(changes))
+                numbers = voids.to_index(connection, _rows_with_words(changes))
+                operation.tally.expect(len(numbers))
+                search.reindex(connection, numbers, operation.tally)
         if batch:
             operation.changes = Changes(name=name, touched=operation.touched())
             self._keep()
@@ -125,6 +134,7 @@ class Journal:
         source: str = "",
         digest: str = "",
         reason: str = "",
+        tally: Tally = UNHEARD,
     ) -> str:
         """Append a batch with the next sequence and clock; its parents are the batches that no other has as parent."""
         self._write_session(connection)
@@ -159,7 +169,10 @@ class Journal:
         if changes:
             names = ("i", "table", "row", "kind", "before", "after")
             rows = [{"batch": header["id"], **dict(zip(names, change, strict=True))} for change in changes]
-            connection.execute(insert(schema.journal_change), rows)
+            for start in range(0, len(rows), AT_A_TIME):
+                some = rows[start : start + AT_A_TIME]
+                connection.execute(insert(schema.journal_change), some)
+                tally.add(len(some))
         return str(header["id"])
 
     def _keep(self) -> None:
@@ -184,43 +197,43 @@ class Journal:
             .on_conflict_do_nothing()
         )
 
-    def undo(self, batch: str | None = None) -> Changes:
+    def undo(self, batch: str | None = None, report: Report = silent) -> Changes:
         """Void the last own step, or the one named; nothing where there is none."""
-        return self._toggle("undo", batch or _last(self.stacks.done)[0])
+        return self._toggle("undo", batch or _last(self.stacks.done)[0], report)
 
-    def redo(self, batch: str | None = None) -> Changes:
+    def redo(self, batch: str | None = None, report: Report = silent) -> Changes:
         """Bring the step undone last back, or the one named; nothing where there is none."""
-        return self._toggle("redo", batch or _last(self.stacks.undone)[0])
+        return self._toggle("redo", batch or _last(self.stacks.undone)[0], report)
 
-    def _toggle(self, kind: str, target: str) -> Changes:
+    def _toggle(self, kind: str, target: str, report: Report) -> Changes:
         if not target:
             return Changes()
         with self._database.writing() as connection:
-            changes = self._toggle_in(connection, kind, target)
+            changes = self._toggle_in(connection, kind, target, report)
         self._keep()
         self.stacks.toggled(kind, target)
         self._count(changes)
         return changes
 
-    def _toggle_in(self, connection: Connection, kind: str, target: str) -> Changes:
+    def _toggle_in(self, connection: Connection, kind: str, target: str, report: Report) -> Changes:
         table = schema.journal_batch
         row = connection.execute(select(table).where(table.c.id == target)).one_or_none()
         if row is None or row.kind not in voids.ACTS or row.void == int(kind == "undo"):
             raise BugError(f"{kind} of {target}, which is {row and (row.kind, row.void)}")
         self._write(connection, kind, row.name, [], target=target)
-        touched = voids.refold(connection, voids.reckon(connection, row.kind, target))
+        touched = voids.refold(connection, voids.reckon(connection, row.kind, target), report)
         return Changes(name=row.name, touched=touched)
 
-    def go_back(self, step: str) -> Changes:
+    def go_back(self, step: str, report: Report = silent) -> Changes:
         """Take back a step and every later one, as one new step that can be undone; set-up stays as it is."""
         with self._database.writing() as connection:
-            changes = self._go_back_in(connection, step)
+            changes = self._go_back_in(connection, step, report)
         self._keep()
         self.stacks.forget()
         self._count(changes)
         return changes
 
-    def _go_back_in(self, connection: Connection, step: str) -> Changes:
+    def _go_back_in(self, connection: Connection, step: str, report: Report) -> Changes:
         table = schema.journal_batch
         row = connection.execute(select(table).where(table.c.id == step)).one_or_none()
         if row is None or row.reason == SET_UP:
@@ -229,17 +242,19 @@ class Journal:
         places = [(session, seq) for session, seq in connection.execute(later)]
         name = f"Go back to before “{_PREFIX.get(row.kind, '')}{row.name}”"
         self._write(connection, voids.BACK, name, [], target=voids.target_of(places))
-        return Changes(name=name, touched=voids.refold(connection, voids.reckon_all(connection)))
+        return Changes(name=name, touched=voids.refold(connection, voids.reckon_all(connection), report))
 
-    def supposing(self, kind: str, step: str, ask: Callable[[Connection], T]) -> tuple[T, T]:
+    def supposing(
+        self, kind: str, step: str, ask: Callable[[Connection], T], report: Report = silent
+    ) -> tuple[T, T]:
         """What `ask` tells now, and what it would tell after an undo, a redo or going back; nothing is kept."""
         found: list[T] = []
         with contextlib.suppress(_NothingKept), self._database.writing() as connection:
             found.append(ask(connection))
             if kind == voids.BACK:
-                self._go_back_in(connection, step)
+                self._go_back_in(connection, step, report)
             else:
-                self._toggle_in(connection, kind, step)
+                self._toggle_in(connection, kind, step, report)
             found.append(ask(connection))
             raise _NothingKept
         before, after = found
@@ -289,10 +304,12 @@ class Journal:
             return list(faults(connection))
 
 
-def _rows_by_table(changes: list[Change]) -> dict[str, list[str]]:
+def _rows_with_words(changes: list[Change]) -> dict[str, list[str]]:
+    """The rows of which a search could find something else than before, by table."""
     found: dict[str, list[str]] = {}
-    for _, table, row, *_ in changes:
-        found.setdefault(table, []).append(row)
+    for _, table, row, _, _, after in changes:
+        if search.has_words(table, after):
+            found.setdefault(table, []).append(row)
     return found
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from sqlalchemy import Connection, Integer, Select, column, func, literal_column, select, table, text
 
 from annotator.domain.citation import Citation
+from annotator.domain.reading import UNHEARD, Tally
 from annotator.store import schema
 from annotator.store.rows import citation_from_row
 
@@ -34,6 +35,10 @@ _PASSED_OVER = frozenset(
 Words = tuple[int, str, str, str, str, str]
 """Row number, title, authors, abstract, the rest, answers."""
 CHUNK = 500
+_WITH_WORDS = {"citation", "report", "answer"}
+"""Tables whose rows hold words that are searched for, or say which do."""
+_LEFT_OUT = {'{"left_out":0}', '{"left_out":1}'}
+"""What a citation that was left out or brought back holds after that."""
 
 
 def match_expression(words: str) -> str:
@@ -101,7 +106,12 @@ def _configure(connection: Connection, **values: int) -> None:
     connection.exec_driver_sql("INSERT INTO search(search, rank) VALUES (?, ?)", list(values.items()))
 
 
-def reindex(connection: Connection, numbers: Sequence[int]) -> None:
+def has_words(table: str, after: str | None) -> bool:
+    """Whether a change, by its table and the JSON after it, makes a search find something else: not by leaving out."""
+    return table in _WITH_WORDS and not (table == "citation" and (after is None or after in _LEFT_OUT))
+
+
+def reindex(connection: Connection, numbers: Sequence[int], tally: Tally = UNHEARD) -> None:
     """Index these citations (row numbers) anew, with the answers of the studies they report."""
     citation = schema.citation
     for start in range(0, len(numbers), CHUNK):
@@ -115,6 +125,7 @@ def reindex(connection: Connection, numbers: Sequence[int]) -> None:
             connection,
             [words_of(citation_from_row(row), row["n"], " ".join(answers[row["id"]])) for row in rows],
         )
+        tally.add(len(chunk))
 
 
 def _answers(connection: Connection, citations: list[str]) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from annotator.domain.review import Reviewer
 from annotator.domain.steps import StepKind, StepQuery
 from annotator.store import schema
 from annotator.store.citations import batched_list
+from annotator.store.hashing import rows_counted
 from annotator.store.schema import KEPT
 from annotator.store.undo_stacks import SET_UP
 from annotator.store.voids import BACK, TOGGLES, spans_of
@@ -213,15 +214,21 @@ def ends_of(connection: Connection, steps: Sequence[StepRow]) -> dict[str, tuple
     return found
 
 
-def effort(connection: Connection, n: int, *, back: bool) -> int:
-    """How many steps and imported rows are touched by an undo of a step, or by going `back` to before it."""
+def effort(connection: Connection, n: int, *, back: bool, most: int) -> int:
+    """How many steps and rows are touched by an undo of a step, or by going `back` to before it.
+
+    What steps said of rows is counted up to one more than `most`.
+    """
     batch = schema.journal_batch.c
     row = step_of(connection, n)
     if row is not None and not back and row["kind"] == BACK:
         back, n = True, ends_of(connection, [row]).get(row["id"], (n, n))[0]
     meant = batch.n >= n if back else batch.n == n
     digests = connection.execute(select(batch.digest).where(meant, batch.source != "")).scalars()
-    rows = sum(int(digest.partition(":")[0] or 0) for digest in digests)
+    rows = sum(map(rows_counted, digests))
+    change = schema.journal_change.c
+    said = select(change.i).join(schema.journal_batch, batch.id == change.batch).where(meant).limit(most + 1)
+    rows += connection.scalar(select(func.count()).select_from(said.subquery())) or 0
     return rows + (newest(connection) - n + 1 if back else 1)
 
 

@@ -60,6 +60,15 @@ def with_tag(connection: Connection, tag: str, citations: Sequence[str]) -> set[
     return found
 
 
+def unknown(connection: Connection, citations: Sequence[str]) -> set[str]:
+    """Those of these ids that are of no citation, there or gone."""
+    column = schema.citation.c.id
+    known: set[str] = set()
+    for chunk in batched_list(citations):
+        known.update(connection.execute(select(column).where(column.in_(chunk))).scalars())
+    return set(citations) - known
+
+
 def links_of(connection: Connection, tag: str) -> list[str]:
     """The ids of the rows that tie a tag to citations."""
     link = schema.citation_tag.c

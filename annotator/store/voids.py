@@ -11,8 +11,9 @@ from itertools import groupby
 
 from sqlalchemy import Column, Connection, Row, select, update
 
+from annotator.domain.reading import Report, Tally, silent
 from annotator.store import fold, schema, search
-from annotator.store.hashing import canonical
+from annotator.store.hashing import canonical, rows_counted
 
 BACK = "back"
 """The kind of a step that goes back: its target names spans of steps."""
@@ -149,34 +150,39 @@ def reckon_all(connection: Connection) -> list[str]:
     return sorted(void ^ was)
 
 
-def refold(connection: Connection, steps: Sequence[str]) -> Touched:
+def refold(connection: Connection, steps: Sequence[str], report: Report = silent) -> Touched:
     """Make every row that these steps touched hold what the journal says now; which rows by table."""
     batch, change = schema.journal_batch, schema.journal_change
     rows: dict[str, set[str]] = defaultdict(set)
-    sources: set[str] = set()
+    with_words: dict[str, set[str]] = defaultdict(set)
+    sources: dict[str, int] = {}
     for chunk in _chunks(steps):
-        said = select(change.c.table, change.c.row).where(change.c.batch.in_(chunk))
-        for table, row in connection.execute(said):
+        said = select(change.c.table, change.c.row, change.c.after).where(change.c.batch.in_(chunk))
+        for table, row, after in connection.execute(said):
             rows[table].add(row)
-        brought = select(batch.c.source).where(batch.c.id.in_(chunk), batch.c.source != "")
-        sources.update(connection.execute(brought).scalars())
+            if search.has_words(table, after):
+                with_words[table].add(row)
+        brought = select(batch.c.source, batch.c.digest).where(batch.c.id.in_(chunk), batch.c.source != "")
+        sources.update({source: rows_counted(digest) for source, digest in connection.execute(brought)})
+    numbers = to_index(connection, with_words)
+    tally = Tally(sum(map(len, rows.values())) + sum(sources.values()) + len(numbers), report)
     for table, ids in rows.items():
-        fold.refold(connection, table, sorted(ids))
+        fold.refold(connection, table, sorted(ids), tally)
     for source in sorted(sources):
-        fold.refold_source(connection, source)
-    update_search(connection, rows)
+        fold.refold_source(connection, source, tally)
+    search.reindex(connection, numbers, tally)
     many = dict.fromkeys(fold.BULK_TABLES, frozenset[str]()) if sources else {}
     return {**{table: frozenset(ids) for table, ids in rows.items()}, **many}
 
 
-def update_search(connection: Connection, touched: Mapping[str, Iterable[str]]) -> None:
-    """Index anew the citations whose words these rows hold."""
+def to_index(connection: Connection, touched: Mapping[str, Iterable[str]]) -> list[int]:
+    """The row numbers of the citations whose words these rows hold."""
     citations = [
         *touched.get("citation", ()),
         *_column(connection, schema.report.c.citation, touched.get("report", ())),
     ]
     studies = list(_column(connection, schema.answer.c.study, touched.get("answer", ())))
-    search.reindex(connection, search.numbers_of(connection, citations, studies))
+    return search.numbers_of(connection, citations, studies)
 
 
 def _column(connection: Connection, column: Column[str], ids: Iterable[str]) -> Iterator[str]:

@@ -117,6 +117,11 @@ class Job(QObject):
         self._called_off.set()
         self._panel.show_cancelling()
 
+    @property
+    def called_off(self) -> bool:
+        """Whether it was asked to stop; where that came too late, it has its outcome all the same."""
+        return self._called_off.is_set()
+
     def show_closing(self) -> None:
         """Show the panel now, and that the window closes when the work is done."""
         self._panel.say(THEN_CLOSES)

@@ -92,6 +92,14 @@ class Session(QObject):
         """Try again what could not be saved; True when all of it is now in the file."""
         return self.review is None or self._queue.retry(self.review)
 
+    def may_write(self) -> bool:
+        """Whether a job may write: not before what waits for the file, which is tried again and told where it fails."""
+        if self.retry():
+            return True
+        if self.save_state.error is not None:
+            self.failed.emit(self.save_state.error)
+        return False
+
     def announce(self, changes: Changes) -> None:
         """Tell every screen of a write that is in the file already: one that a job made."""
         self._queue.announce(changes)

@@ -18,7 +18,7 @@ from annotator.definitions.catalogue import load_shipped_form
 from annotator.domain.ids import annotation_id, answer_id, same_work_id
 from annotator.domain.review import Opener, Reviewer
 from annotator.services import importing, opening, raw_lists
-from annotator.store import fold, schema, voids
+from annotator.store import fold, schema, search, voids
 from annotator.store.database import Database
 from annotator.store.review_file import ReviewFile
 
@@ -164,9 +164,8 @@ def bring_in(path, other):
     with file.database.writing() as connection:
         for table, one in named:
             fold.refold(connection, table, [one])
-        voids.update_search(
-            connection, {name: [one for table, one in named if table == name] for name in schema.KEPT}
-        )
+        rows = {name: [one for table, one in named if table == name] for name in schema.KEPT}
+        search.reindex(connection, voids.to_index(connection, rows))
     file.database.close()
 
 

@@ -59,6 +59,9 @@ class SelectedCitations(QObject):
             self._session.do(lambda here: verb(here, citations.ids_of(here, numbers), _unheard))
             return
 
+        if not self._session.may_write():
+            return
+
         def work(report: Report) -> Changes:
             return verb(review, citations.ids_of(review, numbers), report)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import Protocol
 
 from PySide6.QtCore import QObject
 
@@ -16,6 +17,21 @@ from annotator.ui.dialogs.messages import message, tell
 from annotator.ui.jobs import run_job
 from annotator.ui.session import Session
 from annotator.ui.views.history import HistoryView
+
+
+class Verb(Protocol):
+    """What is done to a step."""
+
+    def __call__(self, review: OpenReview, n: int, /, report: Report = ...) -> Changes:
+        """Do it to the step of a number."""
+
+
+class Count(Protocol):
+    """What counts the answers that an act would hide."""
+
+    def __call__(self, review: OpenReview, n: int, /, report: Report = ...) -> Hidden:
+        """Count them for the step of a number."""
+
 
 LOOKING = "Looking at what would be hidden"
 
@@ -37,6 +53,13 @@ class HistoryActs(QObject):
         n = history.last_done(review) if review is not None else 0
         if n:
             self._ask(_Act(n, history.undo_step, history.hidden_by_undo, "Undo"))
+
+    def redo_last(self) -> None:
+        """Do again what the reviewer undid last."""
+        review = self._session.review
+        n = history.last_undone(review) if review is not None else 0
+        if n:
+            self._run(_Act(n, history.redo_step, None, "Redo"))
 
     def undo(self, detail: StepDetail) -> None:
         """Undo the step that a detail is about, or bring it back where it is undone."""
@@ -68,7 +91,13 @@ class HistoryActs(QObject):
         if review is not None and act.count is not None:
             count = partial(act.count, review, act.n)
             if self._is_long(act):
-                run_job(self._view.window(), LOOKING, lambda _report: count(), counted, self._failed)
+
+                def looked(hidden: Hidden) -> None:
+                    if not job.called_off:
+                        counted(hidden)
+
+                look = partial(_look, count)
+                job = run_job(self._view.window(), LOOKING, look, looked, self._failed)
                 return
             try:
                 hidden = count()
@@ -97,9 +126,10 @@ class HistoryActs(QObject):
         if review is None:
             return
         if self._is_long(act):
-            title = f"{act.words}: step {act.n:,}"
-            work = partial(act.verb, review, act.n)
-            run_job(self._view.window(), title, lambda _report: work(), self._session.announce, self._failed)
+            if self._session.may_write():
+                title = f"{act.words}: step {act.n:,}"
+                work = partial(act.verb, review, act.n)
+                run_job(self._view.window(), title, work, self._session.announce, self._failed)
         else:
             self._session.do(act.verb, act.n)
 
@@ -122,11 +152,15 @@ class HistoryActs(QObject):
             message(self._view.window(), "Check the file", text, "\n".join(faults[:20]))
 
 
+def _look(count: Callable[..., Hidden], report: Report) -> Hidden:
+    return count(report=report)
+
+
 @dataclass(frozen=True)
 class _Act:
     """What is to be done to a step, how to count what it would hide, and what its button says."""
 
     n: int
-    verb: Callable[[OpenReview, int], Changes]
-    count: Callable[[OpenReview, int], Hidden] | None
+    verb: Verb
+    count: Count | None
     words: str

@@ -286,7 +286,7 @@ class Workspace(QWidget):
     def redo(self) -> None:
         """Do again what was undone last."""
         self.settle()
-        self._session.do(history.redo)
+        self.history_acts.redo_last()
 
     def _changed(self, changes: Changes) -> None:
         if set(changes.touched) != {"draft"}:

@@ -1,13 +1,16 @@
 """The history by keys, in the whole window: steps undone, brought back, gone back to, shown and found."""
 
+import threading
+
 import pytest
 from PySide6.QtCore import Qt
 from ui_helper import SHIFT
 
 from annotator.domain.annotation import Answer
-from annotator.domain.review import Opener, Reviewer
+from annotator.domain.review import CitationQuery, Opener, Reviewer
 from annotator.domain.steps import StepLine
 from annotator.services import annotating, citations, history, opening
+from annotator.ui.jobs import running
 from annotator.ui.tables.step_list import ROW
 from annotator.ui.windows import history_acts
 
@@ -305,6 +308,62 @@ def test_a_long_act_runs_as_a_job(qtbot, view, keys, said, monkeypatch):
     keys.press(K.Key_B)
     qtbot.waitUntil(lambda: names(view)[0].startswith("Go back to before"), timeout=10_000)
     assert len(said) == 1
+
+
+def left_out(review):
+    return citations.citation_counts(review).left_out
+
+
+def leave_all_out(window):
+    review = window.session.review
+    query = CitationQuery()
+    found = citations.ids_of(review, citations.citation_ids(review, query))
+    window.session.do(citations.leave_out, found, True)
+    return review
+
+
+@pytest.fixture
+def held(monkeypatch):
+    """Lets the work of a job go on once it is set, so that it can be called off before."""
+    go = threading.Event()
+    for name in ("undo_step", "redo_step"):
+        original = getattr(history, name)
+
+        def hold(review, n, report, original=original):
+            go.wait(10)
+            return original(review, n, report)
+
+        monkeypatch.setattr(history, name, hold)
+    monkeypatch.setattr(history, "LONG", 2)
+    yield go
+    go.set()
+
+
+@pytest.mark.parametrize("verb", ["undo", "redo"])
+def test_undo_and_redo_of_a_large_step_run_as_jobs_that_can_be_called_off(qtbot, shared_window, held, verb):
+    window = shared_window
+    review = leave_all_out(window)
+    if verb == "redo":
+        window.session.do(history.undo)
+    before = left_out(review)
+    window.trigger(verb)
+    (job,) = running(window.window)
+    job.cancel()
+    held.set()
+    qtbot.waitUntil(lambda: running(window.window) == [])
+    assert left_out(review) == before
+    window.trigger(verb)
+    assert running(window.window)
+    qtbot.waitUntil(lambda: running(window.window) == [])
+    assert left_out(review) == (0 if verb == "undo" else 10)
+
+
+def test_a_small_step_is_undone_at_once(shared_window):
+    review = leave_all_out(shared_window)
+    shared_window.trigger("undo")
+    assert left_out(review) == 0
+    shared_window.trigger("redo")
+    assert left_out(review) == 10
 
 
 def test_a_key_with_a_modifier_is_not_a_key_of_the_list(view, keys):
