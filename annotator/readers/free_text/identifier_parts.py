@@ -20,7 +20,10 @@ _DOI = re.compile(
     r"(10\.\d{4,9}/[^\s]{1,200})",
     re.IGNORECASE,
 )
-_GLUED = re.compile(r"(?:\.?URL|[.,;]?PMC?ID\S{0,20}|[.,;]https?:.{0,200}|\[[^\]]{0,200})$", re.IGNORECASE)
+_GLUED = re.compile(
+    r"(?:\.?URL|[.,;](?:arXiv|doi|URL)\S{0,200}|[.,;]?PMC?ID\S{0,20}|[.,;]https?:.{0,200}|\[[^\]]{0,200}|\((?:19|20)\d\d\))$",
+    re.IGNORECASE,
+)
 """What is printed right after a DOI and is none of it."""
 _URL = re.compile(
     r"(?:Available\s(?:from|at)\s?:?\s{0,2}|URL:?\s)?((?:https?://|www\.)[^\s<>]{3,400})", re.IGNORECASE

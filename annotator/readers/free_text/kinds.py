@@ -14,6 +14,7 @@ _EDITED = re.compile(
     r"\bedited\sby\b|\beds?\.?\sby\b|[(,]\s?(?:editors?|eds?|hrsg|hg|orgs?|coords?|dir)\b|\ba\scura\sdi\b",
     re.IGNORECASE,
 )
+_ARTICLE = frozenset({"volume", "issue", "doi"})
 _IN = re.compile(r"^(?:in|em|dans)$", re.IGNORECASE)
 
 
@@ -21,7 +22,7 @@ def kind_of(text: str, tagged: Tagged, fields: Mapping[str, str]) -> str:
     """Tell the type of a citation, by CSL's names."""
     words = kind_of_words(text)
     container = fields.get("container", "")
-    if container:
+    if container and not (words == "thesis" and "volume" not in fields):
         after_title = [
             token.text for token, label in zip(tagged.tokens, tagged.labels, strict=True) if label == "t"
         ]
@@ -33,5 +34,5 @@ def kind_of(text: str, tagged: Tagged, fields: Mapping[str, str]) -> str:
     if words in {"thesis", "dataset", "article", "report"}:
         return words
     address = "url" in fields and not {"doi", "publisher"} & fields.keys()
-    known = "webpage" if address else "article-journal" if {"volume", "issue"} & fields.keys() else "book"
+    known = "webpage" if address else "article-journal" if _ARTICLE & fields.keys() else "book"
     return known if "title" in fields else words or "document"

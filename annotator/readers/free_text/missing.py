@@ -13,6 +13,9 @@ _YEAR = re.compile(r"(?<![\d/:.\u2013-])(?:1[5-9]|20)\d\d(?=[a-z]?\b)(?!\s?[-\u2
 _PAGES = re.compile(
     r"\b(?:pp?|pages?|S)\.?\s{0,2}(?P<pages>[A-Za-z]?\d{1,6}(?:\s?[-\u2010-\u2015\u2212]{1,2}\s?[A-Za-z]?\d{1,6})?)\b"
 )
+_IN = re.compile(
+    r"(?:(?<=[.?!])\s{1,2}(?:In|Dans|En|Em)|(?<=[\u201d\"])\s{1,2}[Ii]n)\s{0,1}:?\s(?=[^\W\d_a-z\u00e0-\u00ff])"
+)
 _LAST_PAGE = re.compile(r"\s?[-\u2010-\u2015\u2212]{1,2}\s?(?P<last>[A-Za-z]{0,2}\d{1,6}[A-Za-z]?)\b")
 _AFTER_JOURNAL = 30
 """Characters behind a journal in which a supplement's number is looked for."""
@@ -21,6 +24,8 @@ _AFTER_JOURNAL = 30
 def find_missing(raw: str, text: str, parts: Parts) -> None:
     """Add what is missing from `text` (identifiers blank); a year and pages that are added are never certain."""
     fields, spans = parts.fields, parts.spans
+    if "title" in fields:
+        _book_around(raw, parts)
     if "container" in fields:
         _supplement(raw, parts)
     if "volume" in fields and "issue" not in fields:
@@ -30,16 +35,32 @@ def find_missing(raw: str, text: str, parts: Parts) -> None:
     if "pages" in fields:
         _whole_pages(raw, parts)
     if "year" not in fields:
-        years = [found for found in _YEAR.finditer(text) if _free(found.span(), parts)]
-        if years:
-            parts.put(raw, "year", years[-1].span(), UNSURE)
-    if "year" not in fields and _YEAR.fullmatch(fields.get("pages", "")):
-        parts.put(raw, "year", spans["pages"], UNSURE)
-        del fields["pages"], spans["pages"]
+        _find_year(raw, text, parts)
     if "pages" not in fields:
         pages = [found for found in _PAGES.finditer(text) if _free(found.span("pages"), parts)]
         if len(pages) == 1:
             parts.put(raw, "pages", pages[0].span("pages"), UNSURE)
+
+
+def _find_year(raw: str, text: str, parts: Parts) -> None:
+    """Take the last number that can be a year and is none of the fields, or what was taken for pages."""
+    years = [found for found in _YEAR.finditer(text) if _free(found.span(), parts)]
+    if years:
+        parts.put(raw, "year", years[-1].span(), UNSURE)
+    elif _YEAR.fullmatch(parts.fields.get("pages", "")):
+        parts.put(raw, "year", parts.spans["pages"], UNSURE)
+        del parts.fields["pages"], parts.spans["pages"]
+
+
+def _book_around(raw: str, parts: Parts) -> None:
+    """Take `. In Book` off a title: the book around a chapter, if none was found elsewhere."""
+    start, end = parts.spans["title"]
+    inside = _IN.search(raw, start + 1, end)
+    if inside is None:
+        return
+    parts.put(raw, "title", (start, inside.start()), UNSURE)
+    if "container" not in parts.fields:
+        parts.put(raw, "container", (inside.end(), end), UNSURE)
 
 
 def _supplement(raw: str, parts: Parts) -> None:

@@ -13,7 +13,7 @@ _PUBLISHER_FIRST = re.compile(
     r"(?P<publisher>[^\W\d_a-z][^:;()\[\],\d]{1,60}(?:Press|Verlag|Publish\w{2,8}|Springer|Wiley|Elsevier|Books|Presse?s?|Editora|Hall|House))"
     r"[^:;()\[\],\d]{0,20}(?:,\s?(?P<place>[^\W\d_a-z][^:;()\[\]\d]{1,40}))?"
 )
-_PAGE_MARK = re.compile(r"[\s,.;]{1,3}(?:pp?|S|p\u00e1gs?)\.?$")
+_PAGE_MARK = re.compile(r"[\s,.;]{1,3}(?:pp?|S|p\u00e1gs?)\.?[\s,.;:]{0,4}$")
 _EDITION = re.compile(
     r"(?P<edition>(?:\d{1,2}\s?(?:st|nd|rd|th|ª|\.)?|first|second|third|fourth|fifth|rev(?:ised|\.)?)\s?"
     r"(?:ed\b(?!s)|edn\b|edition\b|aufl(?:age)?\b|ed(?:ição|ición)\b)\.?)",

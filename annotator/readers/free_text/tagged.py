@@ -7,6 +7,7 @@ from annotator.domain.citation import Author, Doubt, Span
 from annotator.readers.free_text.certainty import confidence_of
 from annotator.readers.free_text.identifier_parts import Identified
 from annotator.readers.free_text.kinds import kind_of
+from annotator.readers.free_text.misplaced import with_misplaced, without_false_journal
 from annotator.readers.free_text.missing import find_missing
 from annotator.readers.free_text.numeric_doubts import doubts_about
 from annotator.readers.free_text.parts import Parts
@@ -50,7 +51,11 @@ def read_tagged(raw: str, start: int, tagger: Tagger, identified: Identified) ->
             *(tagged.sure[at] for at in range(places[0], places[-1] + 1)),
         )
     et_al = bool(people) and ET_AL.search(raw, span[0], _end_of_authors(tagged, places)) is not None
+    people = with_misplaced(raw, people, parts)
+    without_false_journal(raw, parts)
     kind = kind_of(identified.text, tagged, parts.fields)
+    if kind == "thesis" and "container" in parts.fields:
+        del parts.fields["container"], parts.spans["container"]
     take_publishing(raw, tagged, kind, parts)
     repair(raw, parts)
     find_missing(raw, identified.text, parts)
@@ -83,6 +88,8 @@ def _take(raw: str, tagged: Tagged, label: str, name: str, parts: Parts) -> floa
     if not runs:
         return 1.0
     start, end = _best(tagged, label, runs)
+    while end - start > 1 and tagged.tokens[end - 1].text[0] == "<" and len(tagged.tokens[end - 1].text) > 1:
+        end -= 1
     span: Span = (tagged.tokens[start].start, tagged.tokens[end - 1].end)
     if label in "TJ":
         span = _with_stop(raw, span)
