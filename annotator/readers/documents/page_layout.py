@@ -1,5 +1,6 @@
 """Where lines stand on a page: pieces of text into columns and lines, in the order in which people read."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -45,16 +46,18 @@ def _parts(pieces: list[Piece], deep: int) -> Iterator[list[Piece]]:
         yield pieces
         return
     across = sorted((one for one in pieces if one.left < gutter < one.right), key=lambda one: -one.middle)
-    rest = [one for one in pieces if not one.left < gutter < one.right]
-    upper = float("inf")
-    for lower in [*(one.middle for one in across), float("-inf")]:
-        band = [one for one in rest if lower < one.middle <= upper]
-        yield from _parts([one for one in band if one.right <= gutter], deep - 1)
-        yield from _parts([one for one in band if one.left >= gutter], deep - 1)
-        upper = lower
-        spanning = [one for one in across if one.middle == lower]
-        if spanning:
-            yield spanning
+    edges = [-one.middle for one in across]
+    left: list[list[Piece]] = [[] for _ in range(len(edges) + 1)]
+    right: list[list[Piece]] = [[] for _ in range(len(edges) + 1)]
+    for one in pieces:
+        if not one.left < gutter < one.right:
+            side = left if one.right <= gutter else right
+            side[bisect_left(edges, -one.middle)].append(one)
+    for at in range(len(edges) + 1):
+        yield from _parts(left[at], deep - 1)
+        yield from _parts(right[at], deep - 1)
+        if at < len(across):
+            yield [across[at]]
 
 
 def _gutter(pieces: Sequence[Piece]) -> float | None:
