@@ -10,6 +10,7 @@ from review_helper import OPENER
 from annotator.domain.annotation import Status
 from annotator.domain.review import CitationQuery
 from annotator.services import annotating, citations
+from annotator.services.works import works
 from annotator.store import schema
 
 
@@ -234,15 +235,16 @@ def assert_fold(small):
 
 
 def assert_lists(small, state):
-    """Lists show every row that is there, and none that is gone."""
+    """Lists show every row that is there, and none that is gone; of a work only the citation that stands for it."""
     there = {name: {one for table, one in state if table == name} for name in schema.KEPT}
     reports = [state["report", one] for one in there["report"]]
     _assert_citations(small, state, there, reports)
+    copies = _copies(small)
     listed = {
         row["study"]
         for row in reports
         if row["study"] in there["study"]
-        and row["citation"] in there["citation"]
+        and row["citation"] in there["citation"] - copies
         and not state["citation", row["citation"]]["left_out"]
     }
     numbers = [n for group in annotating.studies(small.review).values() for n in group]
@@ -258,6 +260,11 @@ def assert_lists(small, state):
             for one in _mine(state, "answer", mine)
         }
         assert set(found.answers) == {place for place in answers if place[1] in instances | {""}}
+
+
+def _copies(small):
+    """The citations for which another of the same work is shown."""
+    return set(citations.ids_of(small.review, list(works(small.review).shown)))
 
 
 def _mine(state, table, columns):
@@ -286,7 +293,7 @@ def _assert_citations(small, state, there, reports):
             assert {line.study} == (shown or {""})
         if not query.text and query.order == "number" and not query.statuses:
             everything += found
-    assert set(everything) == there["citation"]
+    assert set(everything) == there["citation"] - _copies(small)
     assert {source.id for source in citations.sources(small.review)} == there["source"]
     stored = citations.all_citations(small.review)
     assert {one.study for one in stored} <= there["study"] | {""}
