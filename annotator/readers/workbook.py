@@ -47,9 +47,12 @@ class _Text:
     left: dict[int, str] = field(default_factory=dict)
 
     def add(self, sheet: Sheet, reason: str = "", second: int = -1) -> None:
-        """Add the rows of a sheet; with a reason, as lines that are no part of the list."""
+        """Add the rows of a sheet, one of several empty ones; with a reason, as lines that are no part of the list."""
         straight = False
         for at, cells in enumerate(sheet.rows):
+            if not any(cells) and self.lines and not self.lines[-1]:
+                straight = False
+                continue
             begin = len(self.lines) + 1
             if not straight:
                 self.marks.append(Mark(begin, f"sheet {sheet.name}", "row", sheet.first + at))

@@ -54,6 +54,16 @@ def test_rows_are_named_by_sheet_and_number_whatever_breaks_lines_before_them():
     ]
 
 
+def test_a_stray_cell_far_below_is_no_harm_and_rows_keep_their_numbers():
+    rows = [*ROWS[:2], *[[None]] * 5000, ["Iron", None, 2022]]
+    result = read_bytes(workbook({"Liste": rows}))
+    assert [result.where(one.line) for one in result.citations] == [
+        "sheet Liste, row 2",
+        "sheet Liste, row 5,003",
+    ]
+    assert result.citations[1].line < 10
+
+
 def test_the_first_sheet_with_a_known_header_is_read_and_others_are_ignored_and_told():
     result = read_bytes(
         workbook({"Notes": [["Searched on", "Friday"]], "Liste": ROWS, "Codes": [["a", "b"], ["c", "d"]]})

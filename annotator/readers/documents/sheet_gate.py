@@ -4,7 +4,7 @@ import re
 
 from annotator.domain.errors import UnreadableList
 
-MOST_CELLS = 20_000_000
+MOST_CELLS = 10_000_000
 """Cells of the smallest rectangle around all that stands on a sheet: the library makes one for each."""
 _COUNT = re.compile(rb"ount\s{0,9}=\s{0,9}[\"'](\d{1,40})")
 _ODD = re.compile(rb"\sr(?:\s|=[^\"])")
