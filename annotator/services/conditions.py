@@ -60,7 +60,10 @@ def met(review: OpenReview, query: CitationQuery) -> Iterator[tuple[Marks, bool]
     }
     for condition in (condition for condition, wanted in asked.items() if wanted):
         found = meeting(review, condition, query)
-        found = works(review).lifted(found) if condition in _OF_ANY_COPY else found
+        if condition in _OF_ANY_COPY:
+            found = works(review).lifted(found)
+        elif condition == "without":
+            found = works(review).lacking(found)
         yield found, getattr(query, condition, None) == OPEN
     if query.statuses:
         others = Status.NOT_STARTED in query.statuses

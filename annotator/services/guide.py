@@ -12,6 +12,7 @@ PAGES = (
     "welcome",
     "import",
     "citations",
+    "duplicates",
     "annotate",
     "tables",
     "history",

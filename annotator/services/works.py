@@ -35,6 +35,11 @@ class Works:
             return found
         return Marks([*found.numbers(), *(self.shown[n] for n in copies.numbers())])
 
+    def lacking(self, without: Marks) -> Marks:
+        """Of citations without a field, those none of whose copies has it."""
+        filled = [n for n, others in self.copies.items() if any(one not in without for one in others)]
+        return without - Marks(filled) if filled else without
+
 
 def said(review: OpenReview) -> list[Pair]:
     """Every pair of citations that are there of which something was said."""

@@ -53,7 +53,7 @@ WORDS = [
     ),
     "a" * 400,
 ]
-VIEWS = ("citations", "annotate", "tables", "history")
+VIEWS = ("citations", "duplicates", "annotate", "tables", "history")
 
 
 class Acts:

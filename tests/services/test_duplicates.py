@@ -110,6 +110,14 @@ def test_lists_filters_tags_words_and_counts_see_each_work_once(twice):
     assert [line.source for line in lines] == ["PubMed", "PubMed, Embase", "PubMed, Embase", "Embase"]
 
 
+def test_a_work_lacks_a_field_only_where_each_of_its_copies_does(empty):
+    take_in(empty, "Embase", record(0, written=1), record(1, written=1), record(2, written=1))
+    assert len(titles(empty, without="doi")) == 3
+    take_in(empty, "PubMed", record(0), record(1, DO=None))
+    assert len(titles(empty, without="doi")) == 2
+    assert len(titles(empty, without="pmid")) == 3
+
+
 def test_exports_hold_each_work_once(twice, tmp_path):
     exporting.export(twice, tmp_path / "a.csv", table="citations")
     assert (tmp_path / "a.csv").read_text(encoding="utf-8-sig").upper().count("STORMS") == 8, (

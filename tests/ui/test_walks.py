@@ -24,6 +24,13 @@ HARD = "".join(
         "TY  - JOUR\nAU  - Doe, J\nER  - \n",
     )
 )
+PAIRS = "".join(
+    f"TY  - JOUR\nTI  - <i>Words</i> & {'Wordwithoutend' * 9}\nAU  - {'Longname' * 20}, A\nAU  - Doe, J\nPY  - 2021\n"
+    f"JO  - Journal of {'long names ' * 20}\nVL  - 1\nSP  - {page}\nDO  - 10.5555/{doi * 30}\nAB  - {doi * 900}\n"
+    "ER  - \n"
+    for doi, page in (("a", "1"), ("b", "20"), ("a", "1"))
+)
+"""Two that are one work, and one that may be, all hard to show."""
 LARGE, SMALL = (1280, 800), (900, 600)
 VIEWS = (
     (("light", 100), LARGE),
@@ -44,6 +51,7 @@ def hard_file(tmp_path_factory, opener):
         patch.setenv("ANNOTATOR_HOME", str(folder / "home"))
         review = opening.create_review(folder / "hard.review", "<b>Hard</b> & long " + "title " * 30, opener)
         importing.accept_import(review, importing.plan_import(raw_lists.raw_from_text(HARD), review))
+        importing.accept_import(review, importing.plan_import(raw_lists.raw_from_text(PAIRS), review))
         opening.close_review(review)
     return folder / "hard.review"
 
@@ -168,7 +176,7 @@ def test_nothing_is_cut_or_covered_or_nameless_in_a_dialog(walk, sample_path, op
     assert not walk.faults, walk.report()
 
 
-@pytest.mark.parametrize("view", ["citations", "tables", "history"])
+@pytest.mark.parametrize("view", ["citations", "duplicates", "tables", "history"])
 def test_tab_goes_down_and_to_the_right_in_each_pane(walk, sample_path, opener, view):
     walk.open(sample_path, opener)
     walk.window.space.show_view(view)
@@ -212,7 +220,7 @@ class Layouts(QObject):
         return False
 
 
-@pytest.mark.parametrize("view", ["citations", "annotate", "tables", "history"])
+@pytest.mark.parametrize("view", ["citations", "duplicates", "annotate", "tables", "history"])
 def test_layouts_come_to_an_end_at_any_size_of_window_panes_and_text(walk, sample_path, opener, qapp, view):
     window, layouts = walk.window, Layouts(qapp)
     walk.open(sample_path, opener)

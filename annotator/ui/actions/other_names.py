@@ -20,6 +20,8 @@ OTHER_NAMES: Mapping[str, str] = {
     "find": "search, filter, look for",
     "person": "name, initials, reviewer, user, account",
     "citations": "references, records, papers, list",
+    "duplicates": "same work, merge, double, deduplicate, pairs",
+    "find_duplicates": "deduplicate, merge, double, same work, search",
     "annotate": "extract, extraction, form, code",
     "tables": "summary, characteristics, results",
     "history": "journal, audit trail, log, changes",

@@ -56,6 +56,13 @@ VIEW_KEYS: tuple[ViewKey, ...] = (
         ("Esc", "back to the list, then cancel"),
     ),
     *_keys(
+        "In the duplicates",
+        ("S", "same work: list both as one"),
+        ("D", "different works: never ask again"),
+        ("L", "decide later"),
+        ("F", "find duplicates in the whole review"),
+    ),
+    *_keys(
         "In the tables",
         ("1 … 9", "choose the format of the export"),
         ("Enter", "go to the page; there, show where the cell comes from"),

@@ -34,7 +34,7 @@ FOLDS_BELOW = 1120
 """Pixels of the window below which the list of studies folds into the title of the form."""
 PANES = (231, 455, 520)
 """Widths of studies, source and form at first."""
-CONCERNS = ("annotation", "answer", "evidence", "instance", "study", "citation", "report")
+CONCERNS = ("annotation", "answer", "evidence", "instance", "study", "citation", "report", "same_work")
 
 
 class AnnotateView(QWidget):

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout,
 
 from annotator.domain.changes import Changes
 from annotator.domain.review import StoredCitation
-from annotator.services import citations
+from annotator.services import citations, duplicates
 from annotator.ui.look import Look
 from annotator.ui.session import Session
+from annotator.ui.views.copies_note import CopiesNote
 from annotator.ui.views.doubt_note import DoubtNote
 from annotator.ui.views.field_marks import marks_of
 from annotator.ui.views.plan_fields import PlanFields
@@ -60,6 +61,7 @@ class CitationDetail(QScrollArea):
         self.leave_button = KeyButton("Leave out", "Del", self._content, look=look)
         self.leave_button.clicked.connect(lambda _checked=False: self.leave_out_wanted.emit())
         self.note = DoubtNote(look, self._content)
+        self.copies = CopiesNote(look, self._content)
         self.fields = PlanFields(look, self._content, compact=True)
         self._where = ElidedLabel("", self._content, look=look, factor=0.92, token="text2")
         self._where.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -97,6 +99,7 @@ class CitationDetail(QScrollArea):
         column.setSpacing(look.px(10))
         column.addLayout(top)
         column.addWidget(self.note)
+        column.addWidget(self.copies)
         column.addLayout(self._halves)
         column.addStretch(1)
 
@@ -106,6 +109,7 @@ class CitationDetail(QScrollArea):
         self.fields.suggestion_used.connect(self._use)
         self.fields.left.connect(lambda _step: self.left.emit())
         self.note.confirmed.connect(lambda: self._confirm(""))
+        self.copies.apart_wanted.connect(lambda copy: self._session.do(duplicates.take_apart, copy))
 
     def show_citation(self, citation_id: str) -> None:
         """Show another citation; an empty id shows none."""
@@ -122,7 +126,9 @@ class CitationDetail(QScrollArea):
         review = self._session.review
         if review is None or not self._id:
             return
-        self._show(citations.citation(review, self._id))
+        stored = citations.citation(review, self._id)
+        self.copies.show_copies(stored.copies, fixed=review.read_only)
+        self._show(stored)
 
     def _show(self, stored: StoredCitation) -> None:
         citation = stored.citation

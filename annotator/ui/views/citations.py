@@ -37,7 +37,7 @@ HINTS = [
     ("import", "import"),
     ("find", "search"),
 ]
-LISTED = ("citation", "report", "study", "source")
+LISTED = ("citation", "same_work", "report", "study", "source")
 TAGGED = ("tag", "citation_tag")
 WORDS = ("answer", "annotation", "instance")
 

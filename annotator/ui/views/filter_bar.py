@@ -51,6 +51,9 @@ class FilterBar(Surface):
         self.more.setToolTip("Filter by something else")
         self.more.clicked.connect(lambda _checked=False: self.ask_condition())
         flow.addWidget(self.more)
+        self.pairs = KeyButton("", "", self._flow, look=look, kind="link", icon="copy")
+        self.pairs.hide()
+        flow.addWidget(self.pairs)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self._flow.setSizePolicy(policy)
@@ -103,6 +106,11 @@ class FilterBar(Surface):
         total = counts.left_out if query.left_out else counts.listed
         self.found.setText(f"{found:,} of {total:,} citations")
         self.save.setEnabled(bool(self._words.name(query)))
+
+    def show_pairs(self, waiting: int) -> None:
+        """Say how many pairs may be one work; nothing where none waits."""
+        self.pairs.set_text(f"{waiting:,} possible duplicate{'s' * (waiting != 1)}")
+        self.pairs.setVisible(waiting > 0)
 
     def ask_name(self) -> None:
         """Ask for a name under which what is asked for now is kept."""

@@ -66,10 +66,12 @@ class Reference(QWidget):
                 button.setToolTip(tooltip(f"Open {address} in the browser"))
                 button.clicked.connect(lambda _checked=False, to=address: QDesktopServices.openUrl(QUrl(to)))
                 flow.addWidget(button)
-        label = self._stored.source.label
+        first, *others = self._stored.found_in or ("",)
         flow.addWidget(
-            Badge(f"Reference {citation.number} of {label}" if citation.number else label, look, row)
+            Badge(f"Reference {citation.number} of {first}" if citation.number else first, look, row)
         )
+        for label in others:
+            flow.addWidget(Badge(f"Also in {label}", look, row))
         return row
 
     def _imported(self) -> QVBoxLayout:

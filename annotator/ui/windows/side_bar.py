@@ -24,6 +24,7 @@ class ViewEntry:
 
 VIEWS = (
     ViewEntry("citations", "Citations", "citations"),
+    ViewEntry("duplicates", "Duplicates", "copy"),
     ViewEntry("annotate", "Annotate", "annotate"),
     ViewEntry("tables", "Tables", "tables"),
     ViewEntry("history", "History", "history"),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from annotator.domain.annotation import Place
 from annotator.domain.changes import Changes
 from annotator.domain.review import CitationQuery
-from annotator.services import annotating, citations, history
+from annotator.services import annotating, citations, duplicates, history
 from annotator.ui.dialogs.columns import ColumnsDialog
 from annotator.ui.forms.form_keys import holds_focus
 from annotator.ui.look import Look
@@ -17,6 +17,7 @@ from annotator.ui.save_state import SaveState, Saving
 from annotator.ui.session import Session
 from annotator.ui.views.annotate import AnnotateView
 from annotator.ui.views.citations import CitationsView
+from annotator.ui.views.duplicates import DuplicatesView
 from annotator.ui.views.history import HistoryView
 from annotator.ui.views.import_preview import ImportPreview
 from annotator.ui.views.tables import TablesView
@@ -51,11 +52,13 @@ class Workspace(QWidget):
         self.top = TopLine(look, self)
         self.side = SideBar(session, look, self)
         self.citations = CitationsView(session, look, self)
+        self.duplicates = DuplicatesView(session, look, self)
         self.annotate = AnnotateView(session, look, self)
         self.tables = TablesView(session, look, self)
         self.history = HistoryView(session, look, self)
-        self._views: dict[str, CitationsView | AnnotateView | TablesView | HistoryView] = {
+        self._views: dict[str, CitationsView | DuplicatesView | AnnotateView | TablesView | HistoryView] = {
             "citations": self.citations,
+            "duplicates": self.duplicates,
             "annotate": self.annotate,
             "tables": self.tables,
             "history": self.history,
@@ -103,6 +106,7 @@ class Workspace(QWidget):
             "use_suggestion": self.preview.body.use_suggestion,
             "confirm": self.preview.body.confirm,
             "leave_out": self.citations.leave_out,
+            "find_duplicates": self._find_duplicates,
             "copy_table": self.tables.copy,
             "columns": self._choose_columns,
             "complete_next": self.annotate.form.complete_and_next,
@@ -132,6 +136,7 @@ class Workspace(QWidget):
         self.citations.filter_named.connect(self.side.shelf.save)
         self.top.searched.connect(self._search)
         self.top.search_left.connect(lambda: self.show_view("citations"))
+        self.citations.bar.pairs.clicked.connect(lambda: self.show_view("duplicates"))
         self.citations.search_cleared.connect(self.top.search.clear)
         self.citations.annotate_requested.connect(self.show_place)
         self.history.place_wanted.connect(self.show_place)
@@ -250,6 +255,10 @@ class Workspace(QWidget):
                 self.top.search.setFocus()
         self.citations.search(text)
 
+    def _find_duplicates(self) -> None:
+        self.show_view("duplicates")
+        self.duplicates.search()
+
     def _go_open(self, step: int) -> None:
         if self.page == "preview":
             self.preview.body.next_to_check(step)
@@ -305,6 +314,9 @@ class Workspace(QWidget):
             self.top.progress.show_progress(progress.complete, progress.studies)
             self.side.show_count("citations", citations.citation_count(review))
             self.side.show_count("annotate", progress.studies - progress.complete)
+            waiting = len(duplicates.pairs_to_decide(review))
+            self.side.show_count("duplicates", waiting)
+            self.citations.bar.show_pairs(waiting)
             count = f" ({progress.complete} of {progress.studies})" if progress.studies else ""
             self.frame.setWindowTitle(f"{review.title}{count} – Annotator")
         given = {name for name, step in (("undo", undo), ("redo", redo)) if step or previewing}

@@ -73,7 +73,9 @@ def test_a_clash_is_named_only_where_both_can_be_used():
     assert [spec.id for spec in clashes("export", "Ctrl+J", keys)] == ["find"]
 
 
-@pytest.mark.parametrize("page", ["welcome", "citations", "annotate", "tables", "history", "preview"])
+@pytest.mark.parametrize(
+    "page", ["welcome", "citations", "duplicates", "annotate", "tables", "history", "preview"]
+)
 def test_on_no_page_of_the_window_can_a_key_mean_two_things(window, sample_path, opener, page, look):
     """Also with keys that a person chose: whatever the window holds that has a key and can be used."""
     look.keys.change({"next_study": ["Ctrl+J"], "export": ["F9"]})

@@ -30,7 +30,7 @@ def test_an_empty_view_says_what_to_do_and_enter_does_it(empty_window, keys, qtb
     assert empty_window.files.asked == ["lists"]
 
 
-@pytest.mark.parametrize("view", ["tables", "history"])
+@pytest.mark.parametrize("view", ["duplicates", "tables", "history"])
 def test_a_view_that_is_never_bare_says_something(empty_window, view):
     empty_window.space.show_view(view)
     texts = [

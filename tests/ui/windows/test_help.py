@@ -12,7 +12,7 @@ from annotator.ui.windows.help_window import HelpWindow
 
 K = Qt.Key
 IMAGE = QTextDocument.ResourceType.ImageResource.value
-VIEWS = ("citations", "annotate", "tables", "history")
+VIEWS = ("citations", "duplicates", "annotate", "tables", "history")
 
 
 @pytest.fixture

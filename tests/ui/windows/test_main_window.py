@@ -147,7 +147,7 @@ def test_every_action_does_something(window):
         assert action.menu() is not None or action.receivers(SIGNAL("triggered(bool)")) > 0, spec.id
 
 
-@pytest.mark.parametrize("view", ["citations", "annotate", "history"])
+@pytest.mark.parametrize("view", ["citations", "duplicates", "annotate", "history"])
 def test_everything_that_takes_the_keys_has_a_name(sample_window, view, qtbot):
     sample_window.space.show_view(view)
     nameless = [
@@ -167,7 +167,7 @@ def test_every_label_is_plain_text(sample_window):
 
 @pytest.mark.parametrize("size", [100, 150])
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("view", ["citations", "annotate", "history"])
+@pytest.mark.parametrize("view", ["citations", "duplicates", "annotate", "history"])
 def test_no_label_is_clipped(sample_window, view, theme, size, qtbot):
     sample_window.look.set_theme(theme)
     sample_window.look.set_text_size(size)
