@@ -25,6 +25,8 @@ KIND_OF_TABLE = {
     "report": StepKind.CITATION,
     "study": StepKind.CITATION,
     "same_work": StepKind.CITATION,
+    "tag": StepKind.CITATION,
+    "citation_tag": StepKind.CITATION,
 }
 """What a step is about, by the table of its first change."""
 
@@ -94,6 +96,7 @@ def _on_study(study: str) -> ColumnElement[bool]:
             for name in ("answer", "annotation", "instance", "evidence", "report")
         ),
         select(citation.id).where(citation.id.in_(citations)),
+        select(schema.citation_tag.c.id).where(schema.citation_tag.c.citation.in_(citations)),
         select(schema.study.c.id).where(schema.study.c.id == study),
     )
     own = select(change.batch).where(change.row.in_(select(rows.subquery().c.id)))

@@ -7,9 +7,10 @@ from services_helper import ADA, BEN, OPENER, study_ids
 
 from annotator.domain.annotation import Answer, State
 from annotator.domain.errors import BugError, NotUndone, ReviewReadOnly
+from annotator.domain.ids import tag_id
 from annotator.domain.review import Opener
 from annotator.domain.steps import StepChange, StepKind, StepQuery
-from annotator.services import annotating, citations, clock, evidence, history, opening, step_list
+from annotator.services import annotating, citations, clock, evidence, history, opening, step_list, tags
 
 BENS = Opener(reviewer=BEN, device="device-2", device_name="a desktop", program="1.2.3")
 
@@ -106,6 +107,21 @@ def test_each_kind_of_step_is_found_by_its_filter_alone(imported):
     assert sorted(found) == sorted(numbers(imported))
     for kind in StepKind:
         assert {one.kind for one in lines(imported, kind=kind)} <= {kind}
+
+
+def test_tags_are_of_citations_and_stand_in_the_history_of_their_studies(imported):
+    study = study_ids(imported)[0]
+    (citation, other) = [line.id for line in citations.citation_lines(imported, [1, 2])]
+    before = len(numbers(imported, study=study))
+    tags.give(imported, [citation], "x")
+    tags.give(imported, [other], "x")
+    tags.colour(imported, tag_id("x"), "red")
+    tags.take_off(imported, [citation], tag_id("x"))
+    assert numbers(imported, kind=StepKind.CITATION)[:4] == numbers(imported)[:4]
+    assert len(numbers(imported, study=study)) == before + 2
+    assert numbers(imported, kind=StepKind.OTHER) == []
+    (line, *_) = lines(imported)
+    assert (line.name, line.kind) == ("Untag Sun 2012: x", StepKind.CITATION)
 
 
 def test_days_are_the_readers_and_those_known_are_not_read_again(imported, monkeypatch):

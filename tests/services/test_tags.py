@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotator.domain.errors import BugError, Cancelled
 from annotator.domain.ids import tag_id
 from annotator.domain.review import CitationQuery
 from annotator.services import citations, history, tags
@@ -64,6 +65,29 @@ def test_a_tag_is_taken_off_and_given_again_and_undo_takes_back_one_step(importe
     for _ in range(3):
         history.redo(imported)
     assert tagged(imported, "x") == ["5", "6"]
+
+
+def test_what_is_no_citation_gets_no_tag_and_nothing_is_written(imported):
+    known = ids(imported, "5")
+    for unknown in (["no citation"], [*known, "no citation"]):
+        with pytest.raises(BugError, match="no citation"):
+            tags.give(imported, unknown, "x")
+    assert tags.tags(imported) == []
+    assert not history.undo_name(imported).startswith("Tag")
+
+
+def test_called_off_a_tag_is_given_to_nobody(imported):
+    def stop(_done, _total):
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        tags.give(imported, ids(imported, "5", "6"), "x", stop)
+    assert tags.tags(imported) == []
+    tags.give(imported, ids(imported, "5", "6"), "x")
+    for verb in (tags.take_off, lambda review, _ids, tag, report: tags.remove(review, tag, report)):
+        with pytest.raises(Cancelled):
+            verb(imported, ids(imported, "5", "6"), tag_id("x"), stop)
+        assert tagged(imported, "x") == ["5", "6"]
 
 
 def test_giving_what_is_there_writes_nothing(imported):

@@ -13,6 +13,7 @@ INSTANCES = ("00000000-0000-4000-8000-0000000000c1", "00000000-0000-4000-8000-00
 NAMES = (
     *("citation 1", "citation 2", "study 1", "study 2", "report 1", "source", "review", "evidence"),
     *("answer 1", "answer 2", "answer in 1", "instance 1", "instance 2", "annotation", "same work"),
+    *("tag", "link 1", "link 2"),
 )
 VALUES = {
     "review": {"title": ("One", "Two")},
@@ -38,6 +39,8 @@ VALUES = {
     "annotation": {"status": ("draft", "complete")},
     "evidence": {"quote": ("a", "b"), "where": (None, {"page": 1}), "answers": ([], ["x"])},
     "same_work": {"verdict": ("same", "different")},
+    "tag": {"name": ("Alpha", "Beta"), "colour": ("blue", "red")},
+    "citation_tag": {},
 }
 
 
@@ -111,4 +114,4 @@ def told():
 
 
 def _table(name):
-    return "same_work" if name == "same work" else name.split()[0]
+    return {"same": "same_work", "link": "citation_tag"}.get(name.split()[0], name.split()[0])

@@ -15,7 +15,7 @@ from review_helper import ADA, OPENER
 from sqlalchemy import create_engine
 
 from annotator.definitions.catalogue import load_shipped_form
-from annotator.domain.ids import annotation_id, answer_id, same_work_id
+from annotator.domain.ids import annotation_id, answer_id, citation_tag_id, same_work_id, tag_id
 from annotator.domain.review import Opener, Reviewer
 from annotator.services import importing, opening, raw_lists
 from annotator.store import fold, schema, search, voids
@@ -86,6 +86,15 @@ def _rows(review):
         "annotation": ("annotation", annotation_id(study, form, ADA.id), by),
         "evidence": ("evidence", EVIDENCE, {"study": study, "reviewer": ADA.id, "place": "abstract"}),
         "same work": ("same_work", same_work_id(*ids["citation"]), pair),
+        "tag": ("tag", tag_id("a"), {}),
+        **{
+            f"link {i}": (
+                "citation_tag",
+                citation_tag_id(one, tag_id("a")),
+                {"citation": one, "tag": tag_id("a")},
+            )
+            for i, one in enumerate(ids["citation"], 1)
+        },
     }
 
 

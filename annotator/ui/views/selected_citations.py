@@ -59,13 +59,15 @@ class SelectedCitations(QObject):
             self._session.do(lambda here: verb(here, citations.ids_of(here, numbers), _unheard))
             return
 
-        if not self._session.may_write():
-            return
-
         def work(report: Report) -> Changes:
             return verb(review, citations.ids_of(review, numbers), report)
 
-        run_job(self._table.window(), title, work, self._session.announce, self._failed)
+        self.run(title, work)
+
+    def run(self, title: str, work: Callable[[Report], Changes]) -> None:
+        """Run what writes as a job, once nothing waits for the file."""
+        if self._session.may_write():
+            run_job(self._table.window(), title, work, self._session.announce, self._failed)
 
     def leave_out(self, *, out: bool) -> None:
         """Leave them out of the review, or bring them back."""

@@ -1,6 +1,6 @@
 """Small panels that hang below what opened them: Esc or a click elsewhere closes them, and the focus goes back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import cast
 
 import shiboken6
@@ -106,6 +106,7 @@ class PickPopup(Popup):
         self._many = False
         self._create: Callable[[str], object] | None = None
         self._find: Find | None = None
+        self.more: Mapping[Qt.Key, Callable[[str], object]] = {}
         self._then: Callable[[str], object] = lambda _value: None
         self._title = PlainLabel("", self, look=look, factor=0.92, weight=600, token="text2", wrap=False)
         self.field = QLineEdit(self)
@@ -135,11 +136,15 @@ class PickPopup(Popup):
         many: bool = False,
         create: Callable[[str], object] | None = None,
         find: Find | None = None,
+        more: Mapping[Qt.Key, Callable[[str], object]] | None = None,
+        hint: str = "",
     ) -> None:
         """Fill the panel: `then` gets the value picked (again and again with `many`), `create` a new name.
 
-        With `find` there are more than these: it is asked for those with the words typed.
+        With `find` there are more than these: it is asked for those with the words typed. `more` gives further keys,
+        as long as nothing is typed, and what each does with the value pointed at; `hint` says so.
         """
+        self.more = more or {}
         self._picks, self._ticked = tuple(picks), frozenset(ticked)
         self._then, self._many, self._create, self._find = then, many, create, find
         self._title.setText(title)
@@ -149,7 +154,9 @@ class PickPopup(Popup):
         self.field.clear()
         typed = len(picks) > FEW or create is not None or find is not None
         self.field.setVisible(typed)
-        self._hint.setText("Enter ticks, Esc closes" if many else "Enter chooses, Esc closes")
+        self._hint.setText(
+            ", ".join(filter(None, ("Enter ticks" if many else "Enter chooses", hint, "Esc closes")))
+        )
         self._narrow()
         sized = [self.list.sizeHintForIndex(self.shown.index(row, 0)).width() for row in range(len(picks))]
         wide = max([self._look.px(200), *sized]) + self._look.px(16)
@@ -197,6 +204,12 @@ class PickPopup(Popup):
         else:
             self._then(pick.value)
 
+    @property
+    def pointed_at(self) -> str:
+        """The value of what is pointed at, '' where it is a new name or nothing."""
+        row = self.list.currentIndex().row()
+        return self.shown.picks[row].value if 0 <= row < len(self.shown.picks) else ""
+
     def step(self, step: int) -> None:
         """Point further down, or up."""
         row = max(0, min(self.list.currentIndex().row() + step, self.shown.rowCount() - 1))
@@ -225,6 +238,9 @@ class PopupKeys(QObject):
             popup.step(steps[Qt.Key(key)])
         elif key == Qt.Key.Key_Escape:
             popup.hide()
+        elif key in popup.more and not popup.field.text():
+            if popup.pointed_at:
+                popup.more[Qt.Key(key)](popup.pointed_at)
         else:
             return False
         return True

@@ -6,7 +6,8 @@ from ui_helper import ALT, CTRL, SHIFT
 
 from annotator.domain.annotation import Status
 from annotator.domain.review import CitationQuery
-from annotator.services import citations, history
+from annotator.services import citations, history, tags
+from annotator.ui.jobs import running
 from annotator.ui.tables.citation_table import (
     AUTHORS,
     BIAS,
@@ -18,7 +19,7 @@ from annotator.ui.tables.citation_table import (
     TITLE,
     YEAR,
 )
-from annotator.ui.views import selected_citations
+from annotator.ui.views import selected_citations, tag_popup
 from annotator.ui.views.citations import CitationsView
 
 K = Qt.Key
@@ -362,6 +363,75 @@ def test_the_title_cannot_be_hidden_and_takes_the_room_that_others_leave(view):
 def test_a_choice_of_columns_that_cannot_be_read_is_the_usual_one(view, kept):
     view.table.show_columns(kept)
     assert titles(view) == USUAL
+
+
+def test_in_the_tags_arrows_recolour_and_del_removes_the_tag_everywhere(view, sample_session, keys):
+    view.table.selectRow(1)
+    keys.press(K.Key_T)
+    popup, review = view.tagging.popup, sample_session.review
+    for name in ("a", "b"):
+        QTest.keyClicks(popup.field, name)
+        QTest.keyClick(popup.field, K.Key_Return)
+
+    def colours():
+        return {tag.name: tag.colour for tag in tags.tags(review)}
+
+    assert colours() == {"a": "blue", "b": "green"}
+    popup.step(-5)
+    for key, colour in ((K.Key_Left, "grey"), (K.Key_Right, "blue"), (K.Key_Right, "green")):
+        QTest.keyClick(popup.field, key)
+        assert colours()["a"] == colour
+    QTest.keyClicks(popup.field, "b")
+    QTest.keyClick(popup.field, K.Key_Left)
+    QTest.keyClick(popup.field, K.Key_Delete)
+    assert colours() == {"a": "green", "b": "green"}, (
+        "over words that are typed these keys are those of the field"
+    )
+    popup.field.clear()
+    popup.step(5)
+    QTest.keyClick(popup.field, K.Key_Delete)
+    assert colours() == {"a": "green"}
+    assert [pick.words for pick in popup.shown.picks] == ["a"]
+    sample_session.do(history.undo)
+    assert colours() == {"a": "green", "b": "green"}
+
+
+def test_a_tag_is_recoloured_and_removed_by_mouse_too(view, sample_session, keys):
+    view.table.selectRow(1)
+    keys.press(K.Key_T)
+    popup = view.tagging.popup
+    QTest.keyClicks(popup.field, "a")
+    QTest.keyClick(popup.field, K.Key_Return)
+    for words, left in (("Red", [("a", "red")]), ("Remove the tag", [])):
+        menu = view.tagging.menu_of(popup.pointed_at)
+        next(action for action in menu.actions() if action.text() == words).trigger()
+        assert [(tag.name, tag.colour) for tag in tags.tags(sample_session.review)] == left
+
+
+def test_tags_of_very_many_citations_are_given_taken_off_and_removed_by_jobs(
+    view, sample_session, keys, qtbot, monkeypatch
+):
+    for module in (selected_citations, tag_popup):
+        monkeypatch.setattr(module, "MANY", 3)
+    review, window = sample_session.review, view.window()
+
+    def done():
+        assert running(window)
+        assert not popup.isVisible()
+        qtbot.waitUntil(lambda: not running(window))
+        return {tag.name: tag.citations for tag in tags.tags(review)}
+
+    view.table.selectAll()
+    popup = view.tagging.popup
+    keys.press(K.Key_T)
+    QTest.keyClicks(popup.field, "a")
+    QTest.keyClick(popup.field, K.Key_Return)
+    assert done() == {"a": 10}
+    view.tagging.open(view.table)
+    QTest.keyClick(popup.field, K.Key_Delete)
+    assert done() == {}
+    sample_session.do(history.undo)
+    assert {tag.name: tag.citations for tag in tags.tags(review)} == {"a": 10}
 
 
 def test_t_tags_the_selected_citations_by_a_new_name_and_enter_takes_it_off(view, sample_session, keys):
