@@ -48,10 +48,10 @@ QToolButton:focus { border: 2px solid $accent; padding: ${p3}px; }
 QCheckBox, QRadioButton { spacing: ${p8}px; }
 QCheckBox::indicator, QRadioButton::indicator { width: ${p14}px; height: ${p14}px; background: $surface;
   border: 1px solid $control; border-radius: ${p4}px; }
-QRadioButton::indicator { border-radius: ${p8}px; }
+QRadioButton::indicator { border-width: ${p1}px; border-radius: ${round}px; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $text2; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
-QRadioButton::indicator:checked { width: ${p6}px; height: ${p6}px; border: ${p5}px solid $accent; }
+QRadioButton::indicator:checked { width: ${dot}px; height: ${dot}px; border: ${p5}px solid $accent; }
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: $accent; }
 QCheckBox:focus, QRadioButton:focus { color: $accent; }
 QCheckBox:disabled, QRadioButton:disabled { color: $control; }
@@ -132,5 +132,8 @@ def stylesheet(color: Callable[[str], QColor], px: Callable[[float], int]) -> st
     pictures = {"chevron": "chevron-down", "tick": "check"}
     for name, icon in pictures.items():
         values[name] = resource(f"icons/{icon}-{theme}.svg").as_posix()
-    values |= {name: color(name).name() for name in tokens - distances - set(pictures)}
+    box = px(14) + 2 * px(1)
+    values["round"] = box // 2  # Qt draws a square where the radius is more than half of the box
+    values["dot"] = box - 2 * px(5)
+    values |= {name: color(name).name() for name in tokens - values.keys()}
     return _SHEET.substitute(values)

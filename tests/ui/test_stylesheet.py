@@ -36,3 +36,22 @@ def test_the_sheet_applies_without_a_complaint(look, qapp):
     for name in ("dark", "light"):
         look.set_theme(name)
         assert qapp.styleSheet() == stylesheet(look.color, look.px)
+
+
+@pytest.mark.parametrize("size", range(80, 201, 10))
+def test_radio_buttons_are_round_and_as_large_when_chosen_at_every_text_size(look, size):
+    look.set_text_size(size)
+    sheet = stylesheet(look.color, look.px)
+    edge, radius = map(
+        int,
+        re.search(
+            r"QRadioButton::indicator \{ border-width: (\d+)px; border-radius: (\d+)px", sheet
+        ).groups(),
+    )
+    dot, ring = map(
+        int, re.search(r"QRadioButton::indicator:checked \{ width: (\d+)px.*border: (\d+)px", sheet).groups()
+    )
+    box = look.px(14) + 2 * edge
+    assert box / 2 - 1 < radius <= box / 2
+    assert dot + 2 * ring == box
+    assert dot > 0

@@ -10,6 +10,7 @@ OTHER_NAMES: Mapping[str, str] = {
     "import": "add citations, load references, bibliography, RIS, BibTeX, PubMed",
     "paste": "from the clipboard, insert references",
     "export": "save as, download, workbook, spreadsheet, Excel, Word, CSV",
+    "export_citations": "save references, RIS, BibTeX, EndNote, Zotero, NBIB, CSV, list",
     "copy": "save as, duplicate, backup now",
     "restore": "recover, earlier version",
     "close": "leave the review",

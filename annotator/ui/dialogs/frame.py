@@ -70,7 +70,8 @@ class _Body(QScrollArea):
         self.setWidget(content)
 
     def sizeHint(self) -> QSize:
-        margins = self.window().contentsMargins()
+        whole = self.window().layout()
+        margins = whole.contentsMargins() if whole is not None else self.window().contentsMargins()
         room = self.window().minimumWidth() - margins.left() - margins.right()
         width = max(room, self.column.sizeHint().width())
         high = self.column.heightForWidth(width) if self.column.hasHeightForWidth() else -1

@@ -166,7 +166,7 @@ class CitationDetail(QScrollArea):
 
     def edit_first(self) -> None:
         """Give the keys to the first doubtful field, else to the first."""
-        if self._id:
+        if self._id and self.isVisible():
             self.fields.focus_field()
 
     def edit_doubtful(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 from annotator.ui.look import Look
 from annotator.ui.session import Session
 from annotator.ui.widgets.empty import EmptyState
+from annotator.ui.widgets.focus import give_on_hidden_keys
 
 BESIDE_FROM = 1600
 """Pixels of the window from which the detail stands beside the table."""
@@ -67,6 +68,7 @@ class CitationPages(QStackedWidget):
     def show_lower(self, widget: QWidget) -> None:
         """Show this one below the table."""
         self._lower.setCurrentWidget(widget)
+        give_on_hidden_keys(self, self.splitter.widget(0).setFocus)
 
     def recall(self) -> None:
         """Take the sizes that are remembered."""

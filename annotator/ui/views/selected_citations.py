@@ -50,6 +50,10 @@ class SelectedCitations(QObject):
             found.extend(self._table.citations.numbers_between(part.top(), part.bottom()))
         return found
 
+    def listed(self) -> "array[int]":
+        """The row numbers of all that the table lists, in its order."""
+        return self._table.citations.numbers_between(0, self._table.citations.rowCount() - 1)
+
     def do(self, title: str, verb: Verb) -> None:
         """Call a verb on the selected citations, as one step; many of them as a job."""
         review, numbers = self._session.review, self.numbers()

@@ -24,8 +24,9 @@ class SelectionPane(Surface):
         self.leave = KeyButton("Leave out", "Del", buttons, look=look)
         self.tag = KeyButton("Tags…", "T", buttons, look=look)
         self.copy = KeyButton("Copy as references", "Ctrl+C", buttons, look=look, icon="copy")
+        self.export = KeyButton("Export…", "", buttons, look=look, icon="export")
         self.clear = KeyButton("Select one", "Esc", buttons, look=look, kind="quiet")
-        for button in (self.leave, self.tag, self.copy, self.clear):
+        for button in (self.leave, self.tag, self.copy, self.export, self.clear):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             flow.addWidget(button)
         column = QVBoxLayout(self)

@@ -65,6 +65,7 @@ class Desk(QObject):
             "import": self.intake.choose_lists,
             "paste": self.intake.paste,
             "export": self.handover.export,
+            "export_citations": self.handover.export_citations,
             "copy": self.handover.save_copy,
             "restore": self.restore,
             "close": self.close_review,

@@ -1,5 +1,6 @@
 """Handing over: exports, copies of the review, checks of the file, and what the program says of itself."""
 
+from array import array
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
@@ -8,10 +9,12 @@ from PySide6.QtGui import QDesktopServices
 from annotator import __version__
 from annotator.domain.errors import KnownError
 from annotator.domain.reading import Report
-from annotator.services import exporting, opening, settings
+from annotator.domain.review import CitationQuery
+from annotator.services import citations, exporting, opening, settings
 from annotator.services.exporting import Exported, Wanted
 from annotator.services.review import OpenReview
 from annotator.ui.dialogs.export import ExportDialog
+from annotator.ui.dialogs.export_citations import ExportCitationsDialog, Scope
 from annotator.ui.dialogs.files import FileChooser
 from annotator.ui.dialogs.messages import message
 from annotator.ui.jobs import run_job
@@ -66,6 +69,40 @@ class Handover(QObject):
                 columns=wanted.columns,
                 report=report,
             )
+
+        run_job(self._window, f"Exporting {target.name}", work, self._exported, self._failed)
+
+    def export_citations(self) -> None:
+        """Export citations in a format of lists: all, those listed, or those selected."""
+        review = self._session.review
+        if review is None:
+            return
+        self._space.settle()
+        picked = self._space.citations.selected
+        numbers = {
+            Scope.ALL: citations.citation_ids(review, CitationQuery()),
+            Scope.LISTED: picked.listed() if self._space.page == "citations" else array("q"),
+            Scope.SELECTED: picked.numbers() if picked.count > 1 else array("q"),
+        }
+        counts = {scope: len(those) for scope, those in numbers.items() if those or scope is Scope.ALL}
+        if counts.get(Scope.LISTED) == counts[Scope.ALL]:
+            del counts[Scope.LISTED]
+        used = self._session.remembered("export.citations", "")
+        dialog = ExportCitationsDialog(
+            exporting.citation_formats(), counts, self._look, self._window, used=used
+        )
+        if not dialog.exec():
+            return
+        chosen = dialog.format
+        self._session.remember("export.citations", chosen.name)
+        target = self._chooser.export_target(review.title, chosen.suffix, chosen.label)
+        if target is None:
+            return
+        wanted = array("q") if dialog.scope is Scope.ALL else numbers[dialog.scope]
+
+        def work(report: Report) -> Exported:
+            ids = citations.ids_of(review, wanted) if wanted else ()
+            return exporting.export_citations(review, target, writer=chosen.name, ids=set(ids), report=report)
 
         run_job(self._window, f"Exporting {target.name}", work, self._exported, self._failed)
 

@@ -141,6 +141,7 @@ class Workspace(QWidget):
         self.citations.annotate_requested.connect(self.show_place)
         self.history.place_wanted.connect(self.show_place)
         self.history.citation_wanted.connect(self.show_citation)
+        self.citations.selection.export.clicked.connect(lambda: window.action_wanted.emit("export_citations"))
         self.citations.import_requested.connect(lambda: window.action_wanted.emit("import"))
         self.citations.paste_requested.connect(lambda: window.action_wanted.emit("paste"))
         self.annotate.import_requested.connect(lambda: window.action_wanted.emit("import"))

@@ -96,6 +96,14 @@ def test_a_list_that_is_read_after_its_preview_was_left_does_not_take_the_keys(s
     assert space.annotate.isAncestorOf(typed_into(sample_window))
 
 
+def test_nothing_is_edited_while_several_citations_are_selected(sample_window):
+    space = sample_window.space
+    space.show_view("citations")
+    space.citations.table.selectAll()
+    press(sample_window, Qt.Key.Key_F2)
+    assert typed_into(sample_window) is space.citations.table
+
+
 def test_the_next_to_check_is_shown_alone_where_several_were_selected(sample_window):
     space = sample_window.space
     space.show_view("citations")
