@@ -32,6 +32,7 @@ class CitationPages(QStackedWidget):
         super().__init__(parent)
         self._session = session
         self._look = look
+        self._table = table
         self.nothing = EmptyState(
             "No citation yet",
             "Paste a reference list, drop a file on the window, or choose one. "
@@ -68,7 +69,7 @@ class CitationPages(QStackedWidget):
     def show_lower(self, widget: QWidget) -> None:
         """Show this one below the table."""
         self._lower.setCurrentWidget(widget)
-        give_on_hidden_keys(self, self.splitter.widget(0).setFocus)
+        give_on_hidden_keys(self, self._table.setFocus)
 
     def recall(self) -> None:
         """Take the sizes that are remembered."""
