@@ -146,6 +146,78 @@ def test_what_is_typed_is_stored_when_the_system_ends_the_program(start, review)
         opening.close_review(opened)
 
 
+FULL = """
+import os, resource
+from annotator.domain.annotation import Answer
+from annotator.services import annotating
+status, told = window.status, []
+
+def limit(size):
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
+
+def say(study, text):
+    session.do(annotating.give_answer, study, Answer(question="notes", value=text))
+    print(status.state.text(), not status.retry.isHidden(), flush=True)
+
+studies = annotating.study_lines(session.review, [1, 2])
+size = os.path.getsize(session.review.path)
+limit(0)
+say(studies[0].id, "the first " * 5000)
+say(studies[1].id, "the second")
+status.retry.click()
+print(status.state.text(), flush=True)
+limit(resource.RLIM_INFINITY)
+status.retry.click()
+print(status.state.text(), flush=True)
+"""
+"""A disk that fills up under two answers, and has room again."""
+
+
+@pytest.mark.fault
+def test_on_a_full_disk_the_window_says_why_it_is_not_saved_and_retry_stores_all_of_it(start, review):
+    process = start(review, then="exec(" + repr(FULL) + ", {**globals(), **locals()})")
+    said = [process.stdout.readline().strip() for _ in range(4)]
+    assert all(line.startswith("Not saved: ") for line in said[:3]), said
+    assert [line.endswith(" True") for line in said[:2]] == [True, True], "Retry is offered"
+    assert said[3].startswith("Saved "), said
+    assert process.stdout.readline().strip() == str(review)
+    process.send_signal(signal.SIGTERM)
+    _, wrong = process.communicate(timeout=60)
+    assert (process.returncode, "Traceback" in wrong) == (0, False), wrong
+    opened = opening.open_review(review, OPENER)
+    try:
+        assert opening.check_review(opened) == []
+        notes = [
+            annotating.annotation(opened, line.id).answer("notes").value
+            for line in annotating.study_lines(opened, [1, 2])
+        ]
+        assert notes == [("the first " * 5000).strip(), "the second"]
+    finally:
+        opening.close_review(opened)
+
+
+def test_a_second_start_says_who_has_the_review_and_offers_a_copy_for_reading(start, review):
+    first = start(review)
+    assert first.stdout.readline().strip() == str(review)
+    wait = "type(app.QApplication.activeModalWidget()).__name__ in {'NoneType', 'ProgressPanel'}"
+    then = (
+        "box = app.QApplication.activeModalWidget(); from PySide6.QtWidgets import QLabel, QPushButton; "
+        "print(*(label.text().replace(chr(10), ' ') for label in box.findChildren(QLabel)), flush=True); "
+        "print(*(button.text() for button in box.findChildren(QPushButton)), sep='|', flush=True); "
+        "box.close(); "
+    )
+    second = start(review, wait=wait, then=then)
+    said, buttons = second.stdout.readline(), second.stdout.readline().strip().split("|")
+    assert f"{review.name} is open elsewhere." in said
+    assert str(first.pid) in said
+    assert {"Open a copy for reading", "Try again"} <= set(buttons)
+    for process in (second, first):
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=60)
+        assert process.returncode == 0
+    assert sound(review) == ([], 10)
+
+
 IMPORT = (
     "from annotator.services import importing, raw_lists; "
     "text = ''.join(f'{i}. Berg A. Walking and sleep {i}. J Ex. 2019;12:150-3.\\n' for i in range(1, 4001)); "

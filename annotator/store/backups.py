@@ -147,6 +147,12 @@ def last_state(review_id: str) -> str:
     return str(notes[-1][1].get("state", "")) if notes else ""
 
 
+def holds(review_id: str, state: str, reason: str) -> bool:
+    """Whether a backup made for this reason holds this state already."""
+    notes = _notes(backups_folder(review_id))
+    return any(kept.get("state") == state and kept["reason"] == reason for _, kept in notes)
+
+
 def all_backups() -> list[tuple[str, Backup]]:
     """Return the backups of every review, newest first, with the title of each."""
     found = []

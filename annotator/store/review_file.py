@@ -132,7 +132,10 @@ class ReviewFile:
             )
 
     def _migrate(self, version: int, known: steps.Steps) -> None:
-        """Bring an older file to the newest version after a checked backup, or leave it as it is."""
+        """Bring an older file to the newest version after a checked backup, or leave it as it is.
+
+        One backup is enough, however often the step fails after it.
+        """
         if version >= len(known):
             return
         if self.read_only:
@@ -141,8 +144,10 @@ class ReviewFile:
                 "Here it can only be read.",
                 "Copy it to a folder where it may be written, and open it there.",
             )
+        info, reason = self._info_of_any_version(), f"before file version {len(known)}"
         try:
-            backups.back_up(self.database, self._info_of_any_version(), f"before file version {len(known)}")
+            if not backups.holds(info.id, self._state(), reason):
+                backups.back_up(self.database, info, reason)
         except OSError as error:
             raise NotWritten(
                 f"{self.path.name} was not brought up to date.",

@@ -245,6 +245,41 @@ def test_an_import_called_off_halfway_stores_nothing(plan, empty):
     assert history.undo_name(empty) == ""
 
 
+@pytest.mark.parametrize("full", [False, True])
+def test_called_off_at_any_report_an_import_leaves_no_row_and_no_word(plan, empty, imported, full):
+    review = imported if full else empty
+    before = everything(review)
+    for call in range(20):
+        try:
+            importing.accept_import(review, plan, stop_at(call))
+        except Cancelled:
+            assert everything(review) == before
+        else:
+            break
+    assert call > 1
+    assert everything(review) != before
+
+
+def stop_at(call):
+    """A report that calls the work off when it is told for the so manieth time."""
+    left = iter(range(call))
+
+    def report(_done, _total):
+        if next(left, None) is None:
+            raise Cancelled
+
+    return report
+
+
+def everything(review):
+    """How many rows each table holds, the search and the raw lists among them, and every statement of the schema."""
+    with review.file.database.alone() as driver:
+        master = driver.execute("SELECT name, sql, type FROM sqlite_master").fetchall()
+        tables = [name for name, _, kind in master if kind == "table"]
+        rows = {name: driver.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in tables}  # noqa: S608 - our own
+    return rows, sorted(master, key=str)
+
+
 def test_reading_reports_how_far_it_is(raw):
     told = []
     importing.plan_import(raw, report=lambda done, total: told.append((done, total)))

@@ -99,6 +99,26 @@ def test_a_step_that_fails_leaves_the_old_file_as_it_was(review, step):
 
 
 @pytest.mark.fault
+def test_a_step_that_fails_again_and_again_is_backed_up_for_once(review):
+    broken = (*steps.STEPS, ("UPDATE no_such_table SET a = 1",))
+    for _ in range(3):
+        with pytest.raises((BugError, ReviewFileError)):
+            opened(review, known=broken)
+    ((_, backup),) = backups.all_backups()
+    Path(backup.path).unlink()
+    with pytest.raises((BugError, ReviewFileError)):
+        opened(review, known=broken)
+    ((_, another),) = backups.all_backups()
+    file = opened(review)
+    rename(file, "worked on with the older program")
+    file.close()
+    with pytest.raises((BugError, ReviewFileError)):
+        opened(review, known=broken)
+    reasons = [kept.reason for _, kept in backups.all_backups()]
+    assert reasons.count(another.reason) == 2, "another state has a backup of its own"
+
+
+@pytest.mark.fault
 def test_without_a_backup_nothing_is_brought_forward(review, own_folders):
     (own_folders / "backups").write_text("a file is in the way")
     before = digest(review)

@@ -24,7 +24,7 @@ class FileChooser:
         folder = Path(self._memory.remembered("files.folder", ""))
         documents = Path(platformdirs.user_documents_dir())
         choices = (folder, documents) if str(folder) != "." else (documents,)
-        return next((choice for choice in choices if choice.is_dir()), Path.home())
+        return next((choice for choice in choices if is_folder(choice)), Path.home())
 
     def _used(self, chosen: str) -> Path | None:
         if not chosen:
@@ -67,6 +67,14 @@ class FileChooser:
         ):
             return None
         return whole
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a folder is there and can be looked for: one inside a folder that may not be read is none."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def safe(name: str) -> str:

@@ -59,8 +59,9 @@ def test_the_folder_that_was_used_last_is_where_it_begins(chooser, tmp_path):
     assert again.folder == tmp_path / "used"
 
 
-def test_a_folder_that_is_gone_is_not_begun_with(chooser, session, tmp_path):
-    session.remember("files.folder", str(tmp_path / "gone"))
+@pytest.mark.parametrize("name", ["gone", "n" * 300])
+def test_a_folder_that_is_gone_or_cannot_be_looked_for_is_not_begun_with(chooser, session, tmp_path, name):
+    session.remember("files.folder", str(tmp_path / name))
     choice = Choice()
     ask(chooser.review_to_open, choice)
     assert choice.folder.is_dir()
