@@ -17,6 +17,7 @@ from annotator.readers import catalogue
 from annotator.services.clock import now
 from annotator.services.comparing import keep_pairs, with_what_is_here
 from annotator.services.review import OpenReview
+from annotator.services.sources import proposed
 from annotator.store import citations
 
 LONGEST_LABEL = 60
@@ -42,8 +43,10 @@ def plan_import(
     plan = ImportPlan(
         raw=raw,
         sha256=sha256,
-        source=Source(
-            label=_proposed_label(raw, result), format=result.format, file_name=raw.name, sha256=sha256
+        source=proposed(
+            Source(
+                label=_proposed_label(raw, result), format=result.format, file_name=raw.name, sha256=sha256
+            )
         ),
         format=result.format,
         format_label=result.label,

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.domain.plan import ImportPlan
+from annotator.services import sources
 from annotator.ui.forms.field_editors import LineField
 from annotator.ui.forms.layouts import FlowLayout
 from annotator.ui.look import Look
@@ -35,6 +36,7 @@ class ImportHeader(Surface):
 
     renamed = Signal(str)
     format_chosen = Signal(str)
+    details_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, "surface", parent, edges="b")
@@ -47,6 +49,9 @@ class ImportHeader(Surface):
         self.source.setAccessibleName("Name of the source")
         self.source.textEdited.connect(self.renamed)
         self.source.editingFinished.connect(self._left)
+        self.details = KeyButton("Details…", "", self, look=look)
+        self.details.setAccessibleDescription("Kind, platform, date and text of the search")
+        self.details.clicked.connect(lambda _checked=False: self.details_wanted.emit())
         self.format = QComboBox(self)
         self.format.setAccessibleName("Read as")
         self.format.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -71,6 +76,7 @@ class ImportHeader(Surface):
         how.setSpacing(look.px(8))
         how.addWidget(self._name("Source", self.source))
         how.addWidget(self.source, 3)
+        how.addWidget(self.details)
         how.addSpacing(look.px(8))
         how.addWidget(self._name("Read as", self.format))
         how.addWidget(self.format, 2)
@@ -110,6 +116,8 @@ class ImportHeader(Surface):
         if self.source.text().strip() != plan.source.label:
             self._show_stored()
         self.source.setToolTip(tooltip(plan.source.label))
+        self.details.setEnabled(True)
+        self.details.setToolTip(tooltip(sources.told(plan.source)))
         self.show_formats(plan.formats, plan.format)
 
     def _show_stored(self) -> None:
@@ -126,6 +134,7 @@ class ImportHeader(Surface):
         self._title.setText("Not read")
         self._summary.setText(what)
         self.source.clear()
+        self.details.setEnabled(False)
         self.show_formats(formats, "")
 
     def show_formats(self, formats: Mapping[str, str], chosen: str) -> None:

@@ -10,6 +10,7 @@ from annotator.domain.errors import Cancelled, UnreadableList
 from annotator.domain.plan import ImportPlan
 from annotator.domain.reading import RawList, Report
 from annotator.services import importing
+from annotator.ui.dialogs.source import SourceDialog
 from annotator.ui.forms.field_editors import is_override
 from annotator.ui.jobs import run_job
 from annotator.ui.look import Look
@@ -82,6 +83,7 @@ class ImportPreview(QWidget):
     def _connect(self) -> None:
         self.header.renamed.connect(self.desk.rename)
         self.header.format_chosen.connect(self._read_as)
+        self.header.details_wanted.connect(self._ask_details)
         self.filters.chosen.connect(self.body.show_part)
         self.filters.next_wanted.connect(self.body.next_to_check)
         self.body.part_changed.connect(self.filters.show_chosen)
@@ -160,6 +162,15 @@ class ImportPreview(QWidget):
         self._pages.setCurrentWidget(self.body if plan.items else self.nothing)
         if not plan.items and self.isVisible():
             self.nothing.focus()
+
+    def _ask_details(self) -> None:
+        """Ask where the list comes from."""
+        if self.plan is None:
+            return
+        dialog = SourceDialog(self.plan.source, self._look, self)
+        if dialog.exec() and self.plan is not None:
+            self.desk.describe(dialog.source)
+            self.header.show_plan(self.plan)
 
     def _offer_formats(self) -> None:
         self.header.format.setFocus(Qt.FocusReason.OtherFocusReason)

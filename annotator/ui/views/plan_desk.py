@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from annotator.domain.citation import Span
 from annotator.domain.plan import ImportPlan, PlannedCitation
+from annotator.domain.review import Source
 from annotator.services import importing
 from annotator.ui.tables.plan_tally import PlanTally
 
@@ -46,7 +47,7 @@ class PlanDesk(QObject):
         super().__init__(parent)
         self.plan: ImportPlan | None = None
         self.tally: PlanTally | None = None
-        self._label = ""
+        self._source = Source()
         self._done: list[_Step] = []
         self._undone: list[_Step] = []
 
@@ -54,7 +55,7 @@ class PlanDesk(QObject):
         """Begin with a plan as it was read."""
         self.plan = plan
         self.tally = tally or (PlanTally(plan) if plan is not None else None)
-        self._label = plan.source.label if plan is not None else ""
+        self._source = plan.source if plan is not None else Source()
         self._done.clear()
         self._undone.clear()
         self.rebuilt.emit()
@@ -62,8 +63,8 @@ class PlanDesk(QObject):
     @property
     def touched(self) -> int:
         """How many things a person changed."""
-        renamed = self.plan is not None and self.plan.source.label != self._label
-        return len(self._done) + renamed
+        told = self.plan is not None and self.plan.source != self._source
+        return len(self._done) + told
 
     def item(self, index: int) -> PlannedCitation | None:
         """A citation of the plan, None where there is none."""
@@ -136,8 +137,13 @@ class PlanDesk(QObject):
     def rename(self, label: str) -> None:
         """Call the source otherwise; an empty name is the one that was proposed."""
         if self.plan is not None:
-            label = label.strip() or self._label
+            label = label.strip() or self._source.label
             self.plan = self.plan.with_source(replace(self.plan.source, label=label))
+
+    def describe(self, source: Source) -> None:
+        """Say where the list comes from; its name stays as it is."""
+        if self.plan is not None:
+            self.plan = self.plan.with_source(replace(source, label=self.plan.source.label))
 
     def undo(self) -> None:
         """Take the last change back."""
