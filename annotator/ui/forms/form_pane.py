@@ -250,7 +250,7 @@ class FormPane(QWidget):
     def show_states(self) -> None:
         """Offer the states in a menu at the question."""
         row = self.body.current
-        if row is None:
+        if row is None or not row.isVisible():
             return
         menu = StateMenu(row.question, self)
         menu.stated.connect(lambda state: self._stated(row, state))

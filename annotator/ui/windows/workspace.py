@@ -307,7 +307,7 @@ class Workspace(QWidget):
         review, page, actions = self._session.review, self.page, self.frame.actions_of
         if page == "welcome":
             return
-        undo, redo, previewing = "", "", page == "preview"
+        undo, redo, previewing, here = "", "", page == "preview", page
         if review is not None:
             undo, redo = history.undo_name(review), history.redo_name(review)
             progress = annotating.progress(review)
@@ -318,12 +318,13 @@ class Workspace(QWidget):
             waiting = len(duplicates.pairs_to_decide(review))
             self.side.show_count("duplicates", waiting)
             self.citations.bar.show_pairs(waiting)
+            here = "" if page == "annotate" and not progress.studies else page
             count = f" ({progress.complete} of {progress.studies})" if progress.studies else ""
             self.frame.setWindowTitle(f"{review.title}{count} – Annotator")
         given = {name for name, step in (("undo", undo), ("redo", redo)) if step or previewing}
         given |= {"columns"} if page in {"citations", "tables"} else set()
         reading = review is not None and review.read_only
-        actions.enable(given | {"view", page} | (set() if previewing else {"review"}), reading=reading)
+        actions.enable(given | {"view", here} | (set() if previewing else {"review"}), reading=reading)
         for name in TAKING_IN if previewing else ():
             actions[name].setEnabled(False)
         actions["undo"].setText("&Undo" if previewing else f"&Undo {undo}".rstrip())

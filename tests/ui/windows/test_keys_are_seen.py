@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QWidget
 
 from annotator.domain.review import CitationQuery
 from annotator.services import raw_lists
@@ -62,6 +62,10 @@ def test_going_to_open_questions_of_an_empty_review_leaves_the_keys_where_they_a
     while sample_window.session.review is not None and sample_window.space.annotate.current is not None:
         sample_window.trigger("undo")
     sample_window.trigger(key)
+    typed_into(sample_window)
+    assert not sample_window.window.actions_of["states"].isEnabled()
+    sample_window.space.annotate.form.show_states()
+    assert QApplication.activePopupWidget() is None
     typed_into(sample_window)
 
 
