@@ -142,7 +142,7 @@ class _Record:
         """The type of citation that number or name of the type mean."""
         element = self._element.find("ref-type")
         number = text_of(element)
-        name = element.get("name").casefold() if element is not None else ""
+        name = element.get("name", "").casefold() if element is not None else ""
         return _KINDS.get(number) or _KINDS.get(_BY_NAME.get(name, ""), "document")
 
     def rest(self) -> dict[str, str]:

@@ -176,7 +176,7 @@ def _put_links(found: dict[str, str], element: Element | None) -> None:
     said = []
     for one in element if element is not None else ():
         parts = _children(one)
-        if one.get("RefType") not in {"Cites", ""}:
+        if one.get("RefType", "") not in {"Cites", ""}:
             pmid = text_of(parts.get("PMID"))
             said.append(
                 f"{one.get('RefType')}: {text_of(parts.get('RefSource'))}"

@@ -117,8 +117,8 @@ class _Numbers:
                 continue
             key = _value(one, "styleId")
             name = _value(_child(one, "name")).casefold()
-            if name.startswith("heading ") and name[8:].isdigit():
-                self._levels[key] = int(name[8:])
+            if name.startswith("heading "):
+                self._levels[key] = _whole(name[8:], 0)
             number = _value(_child(one, "pPr", "numPr", "numId"))
             if number:
                 self._style_numbers[key] = number

@@ -1,7 +1,7 @@
 """CSL-JSON 1.0.2: citations as reference managers take them, with all that was read in `custom`."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from annotator.domain.citation import Author, Citation, Doubt
@@ -24,17 +24,38 @@ class CslJson:
 
     def write(self, citations: Sequence[Citation], report: Report = silent) -> Written:
         """As `ListWriter.write`."""
-        items = []
-        for done, citation in enumerate(citations):
-            if done % REPORT_EVERY == 0:
-                report(done, len(citations))
-            items.append(item(citation, done + 1))
-        report(len(citations), len(citations))
+        items = list(_items(citations, report))
         text = json.dumps(items, ensure_ascii=False, indent=1) + "\n"
         try:
             return Written(content=text.encode())
         except UnicodeEncodeError:  # halves of broken characters: JSON can name them, UTF-8 cannot hold them
             return Written(content=(json.dumps(items, indent=1) + "\n").encode())
+
+
+class CslJsonLines:
+    """The same items, one a line, as programs take them that read a long list piece by piece."""
+
+    name = "csl-json-lines"
+    label = "CSL-JSON, an item a line"
+    suffix = ".jsonl"
+
+    def write(self, citations: Sequence[Citation], report: Report = silent) -> Written:
+        """As `ListWriter.write`."""
+        items = list(_items(citations, report))
+        try:
+            return Written(
+                content="".join(f"{json.dumps(one, ensure_ascii=False)}\n" for one in items).encode()
+            )
+        except UnicodeEncodeError:
+            return Written(content="".join(f"{json.dumps(one)}\n" for one in items).encode())
+
+
+def _items(citations: Sequence[Citation], report: Report) -> Iterator[dict[str, Any]]:
+    for done, citation in enumerate(citations):
+        if done % REPORT_EVERY == 0:
+            report(done, len(citations))
+        yield item(citation, done + 1)
+    report(len(citations), len(citations))
 
 
 def item(citation: Citation, place: int) -> dict[str, Any]:
@@ -88,4 +109,4 @@ def _warning(doubt: Doubt) -> str:
     return f"{doubt.text} ({doubt.suggestion}?)" if doubt.suggestion else doubt.text
 
 
-LIST_WRITERS = (CslJson(),)
+LIST_WRITERS = (CslJson(), CslJsonLines())

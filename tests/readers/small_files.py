@@ -107,11 +107,21 @@ def paragraph(text, style="", numbered=0, runs=""):
     return f'<w:p>{properties}<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>{runs}</w:p>'
 
 
-def word_document(*paragraphs, endnotes=(), before=""):
-    """A Word document of paragraphs (XML as `paragraph` gives it), `before` is put before its first element."""
+def word_document(*paragraphs, endnotes=(), before="", styles=()):
+    """A Word document of paragraphs (XML as `paragraph` gives it), `before` is put before its first element.
+
+    `styles` are names of further styles by their ids.
+    """
+    further = "".join(
+        f'<w:style w:styleId="{key}"><w:name w:val="{styles[key]}"/></w:style>' for key in styles
+    )
     text = f"<w:body>{''.join(paragraphs)}</w:body>"
     body = f'<?xml version="1.0" encoding="UTF-8"?>{before}<w:document {_WORD}>{text}</w:document>'
-    parts = {"word/document.xml": body, "word/numbering.xml": _NUMBERING, "word/styles.xml": _STYLES}
+    parts = {
+        "word/document.xml": body,
+        "word/numbering.xml": _NUMBERING,
+        "word/styles.xml": _STYLES.replace("</w:styles>", f"{further}</w:styles>"),
+    }
     if endnotes:
         notes = "".join(f'<w:endnote w:id="{at}">{note}</w:endnote>' for at, note in enumerate(endnotes, 1))
         parts["word/endnotes.xml"] = (

@@ -336,3 +336,11 @@ def test_documents_are_known_whatever_they_are_called():
     ):
         for name in ("list.csv", "list.txt", "list"):
             assert titles(read_list(RawList(content=content, name=name))) == TITLES[:1]
+
+
+def test_a_style_that_is_no_heading_for_all_its_name_is_none():
+    content = word_document(paragraph("References", "Ttulo1"), *(paragraph(text) for text in REFERENCES))
+    odd = word_document(
+        *(paragraph(text, "Odd") for text in REFERENCES), styles={"Odd": "heading " + "9" * 5000}
+    )
+    assert titles(read_bytes(content)) == titles(read_bytes(odd)) == TITLES

@@ -82,3 +82,8 @@ def test_elements_with_prefixes_are_refused_with_a_sentence():
 def test_declared_entities_are_refused():
     with pytest.raises(UnreadableList, match="declares entities"):
         read_text("<!DOCTYPE x [<!ENTITY a 'b'>]>" + RECORD.format("", 17, ""))
+
+
+def test_a_type_without_its_name_is_told_by_its_number():
+    (one,) = read_text("<xml><records><record><ref-type>6</ref-type></record></records></xml>").citations
+    assert one.type == "book"

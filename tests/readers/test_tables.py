@@ -321,3 +321,12 @@ def test_et_al_is_no_author(end):
         f'Title,Authors,Year\nA,"Smith J{end if end[0] in ";,." else " " + end}",2020\n'
     ).citations
     assert (one.et_al, [author.family for author in one.authors]) == (True, ["Smith"])
+
+
+@pytest.mark.parametrize(
+    ("month", "date"),
+    [("3", "2020-03"), ("²", "2020 ²"), ("13", "2020 13"), ("0" * 5000, ""), ("March", "2020 March")],
+)
+def test_a_month_is_a_number_up_to_12_or_words(month, date):
+    (one,) = read_table(f"title,year,month\nA,2020,{month}\n").citations
+    assert one.get("date")[:12] == (date or f"2020 {month}")[:12]

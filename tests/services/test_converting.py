@@ -59,6 +59,7 @@ def test_the_formats_are_listed():
     assert converting.list_formats() == [
         ("bibtex", ".bib"),
         ("csl-json", ".json"),
+        ("csl-json-lines", ".jsonl"),
         ("csv", ".csv"),
         ("nbib", ".nbib"),
         ("ris", ".ris"),

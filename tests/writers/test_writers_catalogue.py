@@ -6,7 +6,7 @@ from annotator.writers.catalogue import list_writers, table_writers
 
 def test_every_writer_is_found_with_its_own_name_and_a_suffix():
     for writers, names in (
-        (list_writers(), ["bibtex", "csl-json", "csv", "nbib", "ris", "xlsx"]),
+        (list_writers(), ["bibtex", "csl-json", "csl-json-lines", "csv", "nbib", "ris", "xlsx"]),
         (table_writers(), ["csv", "csv-spreadsheet", "xlsx"]),
     ):
         assert [writer.name for writer in writers] == names

@@ -35,6 +35,7 @@ _CITATION = re.compile(
     r"(?P<date>(?:1[4-9]|20)\d\d[^;:.]{0,20});(?P<volume>[^():;.]{0,20})(?:\((?P<issue>[^()]{1,30})\))?"
     r":(?P<pages>[\w()-]{1,20}(?:\.[a-z]\w{0,9})?(?:-[\w()]{1,20})?(?:\.[a-z]\w{0,9})?)"
 )
+_SHORT_NUMBER = re.compile(r"[0-9]{1,2}")
 _RUNNING = re.compile(r"[1-9]\d{0,5}")
 _EXTRA = re.compile(r"\s{0,4}(PMC?ID|DOI)\s{0,3}:\s{0,3}(\S{1,200})\s{0,4}", re.IGNORECASE)
 
@@ -91,8 +92,8 @@ def date_of(year: str, month: str, day: str) -> str:
     month, day = whole_number(month), whole_number(day)
     if not year or not month:
         return ""
-    if month.isdigit() and 0 < int(month[:4]) <= 12:
-        return f"{year}-{int(month):02}" + (f"-{int(day):02}" if day.isdigit() and len(day) < 3 else "")
+    if _SHORT_NUMBER.fullmatch(month) and 0 < int(month) <= 12:
+        return f"{year}-{int(month):02}" + (f"-{int(day):02}" if _SHORT_NUMBER.fullmatch(day) else "")
     return full_date(" ".join(part for part in (year, month, day) if part))
 
 
