@@ -24,12 +24,8 @@ class CslJson:
 
     def write(self, citations: Sequence[Citation], report: Report = silent) -> Written:
         """As `ListWriter.write`."""
-        items = list(_items(citations, report))
-        text = json.dumps(items, ensure_ascii=False, indent=1) + "\n"
-        try:
-            return Written(content=text.encode())
-        except UnicodeEncodeError:  # halves of broken characters: JSON can name them, UTF-8 cannot hold them
-            return Written(content=(json.dumps(items, indent=1) + "\n").encode())
+        content = _written(citations, report, ascii_only=False)
+        return Written(content=content or _written(citations, report, ascii_only=True) or b"")
 
 
 class CslJsonLines:
@@ -48,6 +44,21 @@ class CslJsonLines:
             )
         except UnicodeEncodeError:
             return Written(content="".join(f"{json.dumps(one)}\n" for one in items).encode())
+
+
+def _written(citations: Sequence[Citation], report: Report, *, ascii_only: bool) -> bytes | None:
+    """Write one item after the other, so that a long list takes little memory; None where UTF-8 cannot hold a text.
+
+    Halves of broken characters are such: JSON can name them.
+    """
+    pieces = [b"["]
+    for one in _items(citations, report):
+        text = json.dumps([one], ensure_ascii=ascii_only, indent=1)
+        try:
+            pieces.append((("," if len(pieces) > 1 else "") + text[1:-2]).encode())
+        except UnicodeEncodeError:
+            return None
+    return b"".join([*pieces, b"\n]\n" if citations else b"]\n"])
 
 
 def _items(citations: Sequence[Citation], report: Report) -> Iterator[dict[str, Any]]:

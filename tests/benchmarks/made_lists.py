@@ -141,3 +141,36 @@ def _vancouver(make: Maker) -> str:
         f"{authors}, et al. {make.sentence(9, 18)}. {make.journal()[0]}. {make.random.randint(1985, 2026)};"
         f"{make.random.randint(1, 90)}({make.random.randint(1, 12)}):{first}-{first + 9}."
     )
+
+
+def any_style_list(references: int, seed: int = 5) -> str:
+    """A numbered list in styles that the strict rules refuse, mixed: none of it is read without the tagger."""
+    make = Maker(seed)
+    styles = (_initials_and_year, _apa, _quoted)
+    return "\n".join(f"{number}. {styles[number % 3](make)}" for number in range(1, references + 1))
+
+
+def _numbers(make: Maker) -> tuple[int, int, int, int]:
+    draw = make.random.randint
+    return draw(1985, 2026), draw(1, 90), draw(1, 12), draw(1, 1800)
+
+
+def _initials_and_year(make: Maker) -> str:
+    authors = ", ".join(f"{make.family()} {make.initials()}" for _ in range(4))
+    year, volume, issue, first = _numbers(make)
+    return f"{authors} ({year}) {make.sentence(9, 18)}. {make.journal()[0]} {volume}({issue}): {first}-{first + 9}."
+
+
+def _apa(make: Maker) -> str:
+    authors = ", ".join(f"{make.family()}, {make.initials()[0]}." for _ in range(3))
+    year, volume, issue, first = _numbers(make)
+    return f"{authors} ({year}). {make.sentence(9, 18)}. {make.journal()[0]}, {volume}({issue}), {first}-{first + 9}."
+
+
+def _quoted(make: Maker) -> str:
+    authors = " and ".join(f"{make.initials()[0]}. {make.family()}" for _ in range(2))
+    year, volume, issue, first = _numbers(make)
+    return (
+        f'{authors}, "{make.sentence(9, 18)}," {make.journal()[0]}, vol. {volume}, no. {issue}, '
+        f"pp. {first}-{first + 9}, {year}."
+    )

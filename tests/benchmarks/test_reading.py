@@ -6,7 +6,7 @@ import pytest
 import rispy
 from bench_helper import in_turn, timed
 from bibtexparser import parse_string
-from made_lists import Maker, ris_record, vancouver_list
+from made_lists import Maker, any_style_list, ris_record, vancouver_list
 
 from annotator.domain.reading import RawList
 from annotator.readers.catalogue import read_list
@@ -14,6 +14,7 @@ from annotator.writers.catalogue import list_writers
 
 REFERENCES = 3000
 LEAST = 3000
+LEAST_OF_ANY_STYLE = 1000
 RECORDS = 5000
 MOST_TIMES = {"ris": 3.0, "bibtex": 1.5}
 """Of the time that rispy or bibtexparser take for the same text."""
@@ -35,6 +36,17 @@ def test_references_of_a_clean_numbered_list(benchmark, tell):
         f"clean Vancouver list: {ours:,.0f} references a second; rispy {yardstick:,.0f} tagged records a second; "
         f"ratio {ours / yardstick:.2f} (budget {LEAST:,} a second)",
         over=ours < LEAST,
+    )
+
+
+def test_references_in_styles_that_need_the_tagger(benchmark, tell):
+    raw = RawList(content=any_style_list(REFERENCES).encode())
+    result = benchmark.pedantic(read_list, (raw,), rounds=1)
+    assert (len(result.citations), result.ignored) == (REFERENCES, ())
+    ours = REFERENCES / min(timed(read_list, raw) for _ in range(5))
+    tell(
+        f"initials and year, APA, IEEE, mixed: {ours:,.0f} references a second (budget {LEAST_OF_ANY_STYLE:,})",
+        over=ours < LEAST_OF_ANY_STYLE,
     )
 
 

@@ -2,7 +2,7 @@
 
 from annotator.domain.citation import CERTAIN
 
-NEEDED = {"title": 0.97, "container": 0.97}
+NEEDED = {"title": 0.985, "container": 0.985}
 """Probability from which few fields of a name are wrong; CERTAIN for all others."""
 
 

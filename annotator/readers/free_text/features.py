@@ -10,9 +10,17 @@ from annotator.readers.free_text.tokens import Token
 from annotator.readers.free_text.word_classes import CLASSES
 
 Features = list[str]
-_REMEMBERED = 50_000
+_REMEMBERED = 6_000
+"""Distinct tokens that are remembered in each of two generations; 2 to 3 kB each."""
 _EDGE = "|"
 _CENTURIES = frozenset({"15", "16", "17", "18", "19", "20"})
+_COUNTED = frozenset("Q()4")
+_MOST_QUOTED, _MOST_YEARS = 3, 2
+_COUNTED_PLACES = 6
+_FROM_START = [f"at={place}" for place in range(_COUNTED_PLACES + 1)]
+_FROM_END = [f"end={place}" for place in range(_COUNTED_PLACES + 1)]
+_TENTHS = [f"dec={tenth}" for tenth in range(10)]
+_SPACES = (("00", "01"), ("10", "11"))
 _SIGNS = (
     dict.fromkeys("\"“”„«»\u2018\u2019\u201a\u2039\u203a'`", "Q")
     | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212-", "-")
@@ -42,6 +50,7 @@ class FeatureMaker:
     def __init__(self, lexicon: JournalLexicon) -> None:
         self._lexicon = lexicon
         self._facts: dict[str, Facts] = {}
+        self._older: dict[str, Facts] = {}
         self._edge = Facts(_EDGE, _EDGE, _EDGE, 0, ())
         self._fill(self._edge)
 
@@ -57,17 +66,17 @@ class FeatureMaker:
         found: list[Features] = []
         quoted = brackets = years = 0
         behind = tokens[0].start if tokens else 0
+        last = count - 1
         for at, (token, fact) in enumerate(zip(tokens, facts, strict=True)):
             kind = fact.kind
-            if kind == "Q":
-                quoted += 1
-            elif kind == "(":
-                brackets = 1
-            elif kind == ")":
-                brackets = 0
-            elif kind == "4":
-                years += 1
-            open_after = at + 1 < count and tokens[at + 1].start > token.end
+            if kind in _COUNTED:
+                if kind == "Q":
+                    quoted += quoted < _MOST_QUOTED
+                elif kind == "4":
+                    years += years < _MOST_YEARS
+                else:
+                    brackets = int(kind == "(")
+            open_after = at < last and tokens[at + 1].start > token.end
             found.append(
                 [
                     *fact.here,
@@ -79,11 +88,11 @@ class FeatureMaker:
                     *titles[at],
                     "k3=" + kinds[at + 1 : at + 4],
                     "k5=" + kinds[at : at + 5],
-                    f"sp={kind}{token.start > behind:d}{open_after:d}",
-                    f"st={min(3, quoted)}{brackets}{min(2, years)}{kind}",
-                    f"at={min(6, at)}",
-                    f"dec={10 * at // count}",
-                    f"end={min(6, count - at)}",
+                    "sp=" + kind + _SPACES[token.start > behind][open_after],
+                    f"st={quoted}{brackets}{years}{kind}",
+                    _FROM_START[at] if at < _COUNTED_PLACES else _FROM_START[-1],
+                    _TENTHS[10 * at // count],
+                    _FROM_END[count - at] if count - at < _COUNTED_PLACES else _FROM_END[-1],
                     whole_head + kind,
                     whole_marks + kind,
                 ]
@@ -95,17 +104,20 @@ class FeatureMaker:
         fact = self._facts.get(text)
         if fact is None:
             if len(self._facts) >= _REMEMBERED:
-                self._facts.clear()
-            word = plain(text)
-            fact = Facts(
-                text,
-                word,
-                _kind(text),
-                self._lexicon.rank(word) if word.isalpha() else 0,
-                CLASSES.get(text.lower(), ()),
-            )
-            self._fill(fact)
-            self._facts[text] = fact
+                self._older, self._facts = self._facts, {}
+            fact = self._facts[text] = self._older.get(text) or self._made(text)
+        return fact
+
+    def _made(self, text: str) -> Facts:
+        word = plain(text)
+        fact = Facts(
+            text,
+            word,
+            _kind(text),
+            self._lexicon.rank(word) if word.isalpha() else 0,
+            CLASSES.get(text.lower(), ()),
+        )
+        self._fill(fact)
         return fact
 
     def _fill(self, fact: Facts) -> None:

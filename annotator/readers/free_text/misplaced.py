@@ -15,6 +15,16 @@ _INITIALS_BEFORE = re.compile(
 )
 _NAME_ALONE = re.compile(r"[^\W\d_a-z][\w'\u2019-]{1,25}")
 _INSIDE_NEXT = re.compile(r"\s?,\s?in\s?:?\s", re.IGNORECASE)
+_BODY_BEFORE_YEAR = re.compile(
+    r"\s{0,3}(?P<body>[^\W\d_a-z][^.,;:()\d\"\u201c]{3,100}?)[.,]?\s\((?:1[5-9]|20)\d\d[a-z]?\)"
+)
+_PREPRINTS = re.compile(
+    r"(?<=[.?!])\s{1,2}(?P<server>bioRxiv|medRxiv|arXiv|PsyArXiv|SSRN|Research Square|Preprints)\.?$",
+    re.IGNORECASE,
+)
+_PROCEEDINGS = re.compile(r"\s(?P<word>Proc\.|Proceedings\sof(?:\sthe)?)\s{0,2}$")
+_OPENED = re.compile(r"\s\(\d{0,2}$")
+_EDITION_BEHIND = re.compile(r"\s?(?:st|nd|rd|th|\.)\s?(?:ed\b|edn|edition|aufl)", re.IGNORECASE)
 _OFFICE = re.compile(
     r"(?:Minist\w{2,5}|Secretari\w{1,2}|Departamento|Instituto|Congresso|Senado|Presid\u00eancia|Presidencia|Conselho|Consejo|Ag\u00eancia|"
     r"Department|Ministry|Office|Supremo|C\u00e2mara|Tribunal)\b[^.]{0,80}\.\s"
@@ -36,9 +46,47 @@ def without_false_journal(raw: str, parts: Parts) -> None:
         parts.put(raw, "publisher", (behind.start("publisher"), min(behind.end("publisher"), year)), FAIRLY)
 
 
+def without_edition(raw: str, parts: Parts) -> None:
+    """Drop a volume or issue that is the number of an edition."""
+    for name in ("volume", "issue"):
+        if name in parts.fields and _EDITION_BEHIND.match(raw, parts.spans[name][1]):
+            del parts.fields[name], parts.spans[name]
+
+
+def with_whole_journal(raw: str, parts: Parts) -> None:
+    """Take `Proc.` in before a meeting, and leave a bracket out that opens behind a book."""
+    if "container" not in parts.fields:
+        return
+    start, end = parts.spans["container"]
+    proceedings = _PROCEEDINGS.search(raw, max(0, start - 20), start)
+    opened = _OPENED.search(raw, start, end)
+    if proceedings or opened:
+        sure = parts.confidence.get("container", FAIRLY)
+        first = proceedings.start("word") if proceedings else start
+        parts.put(raw, "container", (first, opened.start() if opened else end), min(sure, FAIRLY))
+
+
+def with_server(raw: str, parts: Parts) -> None:
+    """Take the server of a preprint off the end of its title."""
+    if "title" not in parts.fields or "container" in parts.fields:
+        return
+    start, end = parts.spans["title"]
+    server = _PREPRINTS.search(raw, start, end)
+    if server:
+        parts.put(raw, "title", (start, server.start()), FAIRLY)
+        parts.put(raw, "container", server.span("server"), FAIRLY)
+
+
 def with_misplaced(raw: str, people: tuple[Author, ...], parts: Parts) -> tuple[Author, ...]:
     """Give the authors with one that was taken for the title, or the office of a state at the title's head."""
-    if "title" not in parts.fields or not people:
+    if not people:
+        body = _BODY_BEFORE_YEAR.match(raw)
+        if body is None or "title" not in parts.fields or body.end("body") > parts.spans["title"][0]:
+            return people
+        parts.confidence["authors"] = UNSURE
+        parts.spans["authors"] = body.span("body")
+        return (Author(literal=body["body"]),)
+    if "title" not in parts.fields:
         return people
     start, end = parts.spans["title"]
     given = _INITIALS_BEFORE.search(raw, max(0, start - 20), start)

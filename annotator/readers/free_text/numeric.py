@@ -26,6 +26,8 @@ _PRESS = re.compile(
     r"[\s.,;:(\[]{1,4}(?:in press|forthcoming|accepted|epub|online first|submitted)\b.{0,60}$", re.IGNORECASE
 )
 _YEAR_AND_COMMA = re.compile(r"\b(?:1[5-9]|20)\d\d[a-z]?[^,;:()]{0,40},")
+_YEAR_BEFORE = re.compile(r"\((?:1[5-9]|20)\d\d[a-z]?\)[.,:]?\s")
+"""A year behind the authors: what looks like one further on (`Periodontology 2000, 71(1)`) is another number."""
 _LONGEST_JOURNAL = 120
 _SPACES = " .,;:\u00a0"
 
@@ -93,6 +95,7 @@ def meets(citation: Citation) -> bool:
         and not citation.confidence
         and {"title", "container", "year"} <= fields.keys()
         and bool({"volume", "issue", "pages"} & fields.keys())
+        and _YEAR_BEFORE.search(citation.raw, 0, citation.spans["year"][0]) is None
     )
 
 
@@ -192,9 +195,10 @@ def _cut(text: str, start: int, stop: int) -> tuple[int, float]:
 def _abbreviated(piece: str, after: str) -> bool:
     """Whether a piece before a stop is a word of an abbreviated journal title (`J. Biol. Chem.`)."""
     words = [word.rstrip(".") for word in piece.strip(" .").split()]
-    if not 0 < len(words) <= 2 or not all(word[:1].isupper() and word.isalpha() for word in words):
+    most, longest = (5, 9) if "J" in words[:2] else (2, 7)
+    if not 0 < len(words) <= most or not all(word[:1].isupper() and word.isalpha() for word in words):
         return False
-    return all(len(word) <= 7 for word in words) and (
+    return all(len(word) <= longest for word in words) and (
         after.rstrip().endswith(".") or like_journal(piece) or len(after) < 25
     )
 

@@ -1,6 +1,7 @@
 """The phrases of a reference, between its stops and between its commas, each described in a few signs."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import Protocol
 
@@ -52,9 +53,14 @@ def phrases(tokens: Sequence[Token], facts: Sequence[Phrase]) -> list[list[str]]
             f"cm={mark}{kinds[end] if end < count else '|'}",
             f"co={min(order, 8)}",
         ]
-        last = end - 1
-        told += [[*features, f"cf={min(at - start, 3)}{min(last - at, 3)}{mark}"] for at in range(start, end)]
+        told += [[*features, place + mark] for place in _places(end - start)]
     return told
+
+
+@lru_cache(maxsize=500)
+def _places(length: int) -> list[str]:
+    """Where a token stands in a phrase: how many are before and behind it, three at most."""
+    return [f"cf={min(at, 3)}{min(length - 1 - at, 3)}" for at in range(length)]
 
 
 def _ends(tokens: Sequence[Token], facts: Sequence[Phrase], at: int) -> int:

@@ -1,19 +1,25 @@
 """A tagged reference as a citation: each field from its run of labels, with the probability of all of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annotator.domain.citation import Author, Doubt, Span
 from annotator.readers.free_text.certainty import confidence_of
 from annotator.readers.free_text.identifier_parts import Identified
 from annotator.readers.free_text.kinds import kind_of
-from annotator.readers.free_text.misplaced import with_misplaced, without_false_journal
+from annotator.readers.free_text.misplaced import (
+    with_misplaced,
+    with_server,
+    with_whole_journal,
+    without_edition,
+    without_false_journal,
+)
 from annotator.readers.free_text.missing import find_missing
 from annotator.readers.free_text.numeric_doubts import doubts_about
-from annotator.readers.free_text.parts import Parts
+from annotator.readers.free_text.parts import UNSURE, Parts
 from annotator.readers.free_text.publishing import take_publishing
 from annotator.readers.free_text.repair import repair
-from annotator.readers.free_text.tagged_names import ET_AL, authors
+from annotator.readers.free_text.tagged_names import ET_AL, authors, mended
 from annotator.readers.free_text.tagger import MOST_TOKENS, Tagged, Tagger
 from annotator.readers.free_text.tokens import tokens_of
 
@@ -37,6 +43,9 @@ def read_tagged(raw: str, start: int, tagger: Tagger, identified: Identified) ->
     if not 0 < len(tokens) <= MOST_TOKENS:
         return None
     tagged = tagger.tag(tokens)
+    names = mended(tokens, tagged.labels)
+    if names is not None:
+        tagged = replace(tagged, labels=names)
     parts = Parts(dict(identified.fields), dict(identified.spans))
     least = {
         name: _take(raw, tagged, label, name, parts)
@@ -51,8 +60,13 @@ def read_tagged(raw: str, start: int, tagger: Tagger, identified: Identified) ->
             *(tagged.sure[at] for at in range(places[0], places[-1] + 1)),
         )
     et_al = bool(people) and ET_AL.search(raw, span[0], _end_of_authors(tagged, places)) is not None
+    if names is not None:
+        parts.confidence["authors"] = UNSURE
     people = with_misplaced(raw, people, parts)
     without_false_journal(raw, parts)
+    without_edition(raw, parts)
+    with_server(raw, parts)
+    with_whole_journal(raw, parts)
     kind = kind_of(identified.text, tagged, parts.fields)
     if kind == "thesis" and "container" in parts.fields:
         del parts.fields["container"], parts.spans["container"]

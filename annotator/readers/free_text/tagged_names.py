@@ -16,6 +16,7 @@ _INSIDE = frozenset(".'\u2019-\u2010")
 _GLUED_SUFFIX = re.compile(r"([^\W\d_a-z]{1,3})\s?(Jr|Sr|II|III|2nd|3rd)\.?")
 _SHORT_NAME = 6
 _MOST_GIVEN = 6
+_SHORT_STRETCH = 4
 _LONGEST_INITIALS = 5
 Run = tuple[str, int, int]
 
@@ -48,7 +49,9 @@ class _Names:
         found = []
         for order, (label, start, end) in enumerate(self.runs):
             if label == "C":
-                found.append(Author(literal=self._text(start, end)))
+                given = self._plain_initial(end) if end - start == 1 else ""
+                name = self._text(start, end)
+                found.append(Author(family=name, given=given) if given else Author(literal=name))
             elif label == "F":
                 found.append(self._person(order))
         return found
@@ -60,6 +63,7 @@ class _Names:
             self._used.add(order - 1)
             start = self.runs[order - 1][1]
         given, last = self._given(order)
+        given = self._with_particle(given, last) if given else self._plain_initial(end)
         suffix = _suffix(tokens, end, last)
         glued = _GLUED_SUFFIX.fullmatch(given)
         if glued:
@@ -75,6 +79,25 @@ class _Names:
         if given or family.isascii() or len(family) > _SHORT_NAME:
             return Author(family=family, given=given, suffix=suffix)
         return Author(literal=family)
+
+    def _plain_initial(self, end: int) -> str:
+        """Give the one initial behind a family and a comma, whatever it was taken for: `NUNES, R. Title`."""
+        words = [token.text for token in self._tokens[end : end + 3]]
+        plain = (
+            len(words) == 3
+            and words[0] == ","
+            and words[2] == "."
+            and len(words[1]) == 1
+            and words[1].isupper()
+        )
+        return f"{words[1]}." if plain else ""
+
+    def _with_particle(self, given: str, last: int) -> str:
+        """Take in a particle behind initials: `SOUZA, P. R. de; LIMA, J.`."""
+        words = [token.text for token in self._tokens[last : last + 3] if token.text != "."]
+        if len(words) > 1 and words[0] in PARTICLES and words[1] in {";", ","} and given.endswith("."):
+            return f"{given} {words[0]}"
+        return given
 
     def _doubled(self, order: int) -> bool:
         """Whether what stands before a family is its first half: `Vessoni Penna TC`, initials behind and no comma."""
@@ -132,6 +155,36 @@ class _Names:
 
     def _text(self, start: int, end: int) -> str:
         return " ".join(self._raw[self._tokens[start].start : self._tokens[end - 1].end].split())
+
+
+def mended(tokens: Sequence[Token], labels: Sequence[str]) -> list[str] | None:
+    """Give labels in which a short piece of title amid the authors is a name; None where there is none to mend."""
+    runs = [
+        (start, end)
+        for start, end in _stretches(labels, "T")
+        if end - start <= _SHORT_STRETCH and end + 1 < len(labels)
+    ]
+    found = list(labels)
+    for start, end in runs:
+        amid = "F" in labels[:start] and "F" in labels[end : end + 3] and "T" in labels[end:]
+        if amid and all(token.text[0].isupper() for token in tokens[start:end]):
+            found[start:end] = [
+                "G" if at and len(token.text) <= 2 and token.text.isupper() else "F"
+                for at, token in enumerate(tokens[start:end])
+            ]
+    return found if found != list(labels) else None
+
+
+def _stretches(labels: Sequence[str], sign: str) -> list[Span]:
+    found: list[Span] = []
+    start = -1
+    for at, label in enumerate([*labels, ""]):
+        if label == sign and start < 0:
+            start = at
+        elif label != sign and start >= 0:
+            found.append((start, at))
+            start = -1
+    return found
 
 
 def _relabelled(tokens: Sequence[Token], run: Run, order: int) -> Run:
