@@ -28,7 +28,8 @@ _SAME_AGAIN = r"(?:[\u2014\u2013]{2,3}|[-_]{3,8})[.,\s]"
 _BODY_IN_CAPITALS = rf"{_UPPER}{{3,30}}(?:[\s,]{{1,2}}{_UPPER}{{2,30}}){{0,6}}\.\s{_UPPER}"
 _BODY = (
     rf"{_UPPER}[^.()\d]{{3,100}}\b(?:Organi[sz]ation|Prevention|Ministry|Agency|Institutes?|Committee|Group|Council|"
-    r"Association|Society|Department|Commission|Foundation|Office|Service|Services|Board|Bank|Nations|Union|Consortium|Health)"
+    r"Association|Society|Department|Commission|Foundation|Office|Service|Services|Board|Bank|Nations|Union|Consortium|Health|Control|Statistics|Cent(?:er|re)s?|University|Research|"
+    r"Academy|Federation|Bureau|Authority|Programme|Program|Network|Project|Team)"
     rf"\.\s{_UPPER}"
 )
 _OTHER_HEAD = re.compile(
