@@ -108,8 +108,8 @@ class Walk:
             self.window.space.show_view(view)
             self.look_at(f"{view} of {of}")
 
-    def dialog(self, action):
-        """Look at the dialog that an action brings, and close it."""
+    def dialog(self, action, deed=None):
+        """Look at the dialog that an action, or another deed, brings, and close it."""
 
         seen = []
 
@@ -123,7 +123,7 @@ class Walk:
         watch = QTimer(self.window.window, interval=20)
         watch.timeout.connect(see)
         watch.start()
-        self.window.trigger(action)
+        deed() if deed else self.window.trigger(action)
         self.qtbot.waitUntil(lambda: bool(seen) and QApplication.activeModalWidget() is None)
         watch.stop()
 
@@ -160,7 +160,7 @@ def test_nothing_is_cut_or_covered_or_nameless_in_a_view(walk, at, reviews, open
 
 DIALOGS = {
     "tables": ("columns",),
-    "citations": ("export", "person", "restore", "check", "shortcuts", "about"),
+    "citations": ("export", "export_citations", "person", "restore", "check", "shortcuts", "about"),
 }
 
 
@@ -173,6 +173,10 @@ def test_nothing_is_cut_or_covered_or_nameless_in_a_dialog(walk, sample_path, op
         walk.window.space.show_view(view)
         for action in actions:
             walk.dialog(action)
+    preview = walk.window.space.preview
+    walk.window.desk.intake.import_files([LIST])
+    walk.qtbot.waitUntil(lambda: walk.window.space.page == "preview" and preview.plan is not None)
+    walk.dialog("details of the source", preview.header.details.click)
     assert not walk.faults, walk.report()
 
 

@@ -60,14 +60,14 @@ class SourceDialog(FramedDialog):
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for words, field in (
-            ("&Kind", self.kind),
-            ("&Platform", self.platform),
-            ("Searched &on", self.searched_on),
-            ("&Hits reported", self.hits),
-            ("&Search text", self.search_text),
+            ("Kind", self.kind),
+            ("Platform", self.platform),
+            ("Searched on", self.searched_on),
+            ("Hits reported", self.hits),
+            ("Search text", self.search_text),
         ):
-            field.setAccessibleName(words.replace("&", ""))
-            form.addRow(words, field)
+            field.setAccessibleName(words)
+            form.addRow(PlainLabel(words, self, look=look, token="text2", weight=500, wrap=False), field)
         self.body.addWidget(self.trouble)
         self.body.addLayout(form)
 
