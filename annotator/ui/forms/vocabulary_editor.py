@@ -87,7 +87,7 @@ class VocabularyEditor(Editor):
     def leave(self) -> bool:
         if not self.is_open:
             return False
-        focused = self.search.hasFocus()
+        focused = self.search.hasFocus() and self.isVisible()
         self.search.hide()
         self.list.hide()
         if focused:

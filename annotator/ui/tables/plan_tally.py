@@ -1,4 +1,4 @@
-"""Which citations of a plan need a look, are here already, come twice or are left out: one byte each, counted fast."""
+"""Which citations of a plan need a look, lack something, are here already or are left out: a byte each."""
 
 from array import array
 from enum import StrEnum
@@ -11,14 +11,21 @@ class PlanFilter(StrEnum):
 
     ALL = "All"
     CHECK = "To check"
+    NO_TITLE = "Without a title"
+    NO_AUTHORS = "Without authors"
+    NO_YEAR = "Without a year"
     HERE = "Already here"
     TWICE = "Duplicates"
     LEFT_OUT = "Left out"
     IGNORED = "Ignored lines"
 
 
-_BITS = {PlanFilter.CHECK: 1, PlanFilter.HERE: 2, PlanFilter.TWICE: 4, PlanFilter.LEFT_OUT: 8}
-_VALUES = 16
+LACKING = (PlanFilter.NO_TITLE, PlanFilter.NO_AUTHORS, PlanFilter.NO_YEAR)
+"""Parts that say what citations lack that will be stored."""
+_BITS = {PlanFilter.CHECK: 1, PlanFilter.HERE: 2, PlanFilter.TWICE: 4, PlanFilter.LEFT_OUT: 8} | {
+    part: 16 << place for place, part in enumerate(LACKING)
+}
+_VALUES = 128
 _OTHERS = (Presence.TWICE, Presence.SAME_WORK, Presence.POSSIBLE)
 
 
@@ -28,12 +35,18 @@ def needs_check(item: PlannedCitation) -> bool:
 
 
 def _marks(item: PlannedCitation) -> int:
-    return (
+    marks = (
         needs_check(item)
         + 2 * (item.presence is Presence.HERE)
         + 4 * (item.presence in _OTHERS)
         + 8 * (not item.included)
     )
+    if item.included:
+        citation = item.citation
+        marks += (
+            16 * (not citation.get("title")) + 32 * (not citation.authors) + 64 * (not citation.get("year"))
+        )
+    return marks
 
 
 class PlanTally:

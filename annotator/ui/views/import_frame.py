@@ -19,7 +19,7 @@ from annotator.services import sources
 from annotator.ui.forms.field_editors import LineField
 from annotator.ui.forms.layouts import FlowLayout
 from annotator.ui.look import Look
-from annotator.ui.tables.plan_tally import PlanFilter
+from annotator.ui.tables.plan_tally import LACKING, PlanFilter
 from annotator.ui.widgets.badges import Chip
 from annotator.ui.widgets.keys import KeyButton, PrimaryButton
 from annotator.ui.widgets.labels import PlainLabel, tooltip
@@ -157,7 +157,7 @@ def summary(plan: ImportPlan) -> str:
 
 
 class FilterBar(Surface):
-    """What is listed, with counts; one chip is chosen at a time."""
+    """What is listed, with counts; one chip is chosen at a time. What no citation lacks has no chip."""
 
     chosen = Signal(object)
     next_wanted = Signal()
@@ -185,6 +185,7 @@ class FilterBar(Surface):
         """Show how many there are of each."""
         for part, count in counts.items():
             self.chips[part].set_count(count)
+            self.chips[part].setVisible(bool(count) or part not in LACKING or self.chips[part].isChecked())
         self.next_button.setEnabled(bool(counts.get(PlanFilter.CHECK)))
 
     def show_chosen(self, part: PlanFilter) -> None:

@@ -9,7 +9,7 @@ from annotator.domain.plan import PlannedCitation, Presence
 from annotator.services.importing import plan_import
 from annotator.services.raw_lists import raw_from_file
 from annotator.ui.tables.plan_list import CHECKED, ITEM, PlanListModel
-from annotator.ui.tables.plan_tally import PlanFilter, PlanTally
+from annotator.ui.tables.plan_tally import LACKING, PlanFilter, PlanTally
 
 TIP = int(Qt.ItemDataRole.ToolTipRole)
 SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
@@ -62,12 +62,28 @@ def test_the_tally_counts_each_part(plan):
     assert counted == {
         PlanFilter.ALL: 12,
         PlanFilter.CHECK: 3,
+        PlanFilter.NO_TITLE: 1,
+        PlanFilter.NO_AUTHORS: 1,
+        PlanFilter.NO_YEAR: 1,
         PlanFilter.HERE: 1,
         PlanFilter.TWICE: 1,
         PlanFilter.LEFT_OUT: 1,
         PlanFilter.IGNORED: 0,
     }
     assert list(tally.rows(PlanFilter.TWICE)) == [11]
+
+
+def test_what_a_citation_lacks_is_counted_until_it_is_given_or_the_citation_left_out(plan):
+    tally = PlanTally(plan)
+    assert [tally.count(part) for part in LACKING] == [0, 0, 0]
+    no_year = replace(plan.items[2], citation=plan.items[2].citation.with_field("year", ""))
+    tally.update(2, no_year)
+    assert [tally.count(part) for part in LACKING] == [0, 0, 1]
+    assert list(tally.rows(PlanFilter.NO_YEAR)) == [2]
+    tally.update(2, replace(no_year, included=False))
+    assert tally.count(PlanFilter.NO_YEAR) == 0
+    tally.update(2, plan.items[2])
+    assert tally.count(PlanFilter.NO_YEAR) == 0
 
 
 def test_what_is_left_out_needs_no_check(plan):

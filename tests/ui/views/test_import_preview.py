@@ -46,7 +46,8 @@ def empty(qtbot, session, look):
 
 
 def counts(preview):
-    return {part.value: chip.accessibleName().split()[-1] for part, chip in preview.filters.chips.items()}
+    chips = {part: chip for part, chip in preview.filters.chips.items() if not chip.isHidden()}
+    return {part.value: chip.accessibleName().split()[-1] for part, chip in chips.items()}
 
 
 def citation(preview, number):
@@ -567,3 +568,17 @@ def test_where_a_list_comes_from_is_said_in_the_preview_and_stored_with_it(previ
     assert (source.platform, source.searched_on, source.hits_reported) == ("Embase", "2026-11-01", 213)
     assert "Embase" in preview.header.details.toolTip()
     assert preview.desk.touched == 1
+
+
+def test_what_citations_lack_has_a_chip_that_lists_them_and_goes_with_the_last(preview):
+    assert "Without a year" not in counts(preview)
+    preview.desk.correct(2, "year", "")
+    preview.desk.correct(4, "year", "")
+    assert counts(preview)["Without a year"] == "2"
+    preview.filters.chips[PlanFilter.NO_YEAR].click()
+    model = preview.body.model
+    assert [model.plan_index(row) for row in range(model.rowCount())] == [2, 4]
+    preview.filters.chips[PlanFilter.ALL].click()
+    preview.undo()
+    preview.undo()
+    assert "Without a year" not in counts(preview)
