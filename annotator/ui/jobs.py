@@ -1,6 +1,7 @@
 """Slow work beside the window: it reports how far it is, and can be called off."""
 
 import logging
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -18,6 +19,8 @@ SHOWN_AFTER = 300
 """Milliseconds before the progress panel appears: shorter work shows nothing."""
 BETWEEN_REPORTS = 0.05
 """Seconds between two reports that reach the window."""
+TURN = 0.0005
+"""Seconds after which the work lets the window's thread go on: a paint waits for its turn many times."""
 LARGEST_BAR = 1_000_000_000
 """Steps that a bar can count; bytes of large files are more."""
 _HELD_BACK = frozenset(
@@ -94,6 +97,7 @@ class Job(QObject):
         self._told = failed
         self._called_off = threading.Event()
         self._reported = 0.0
+        self._turn = sys.getswitchinterval()
         self._panel = ProgressPanel(title, parent)
         self._panel.rejected.connect(self.cancel)
         self._delay = QTimer(self)
@@ -110,6 +114,7 @@ class Job(QObject):
         if application is not None:
             application.installEventFilter(self)
         self._delay.start()
+        sys.setswitchinterval(TURN)
         threading.Thread(target=self._run, name="job", daemon=True).start()
 
     def cancel(self) -> None:
@@ -160,6 +165,7 @@ class Job(QObject):
 
     def _finish(self) -> None:
         self.runs = False
+        sys.setswitchinterval(self._turn)
         self._delay.stop()
         self._release()
         self._panel.finish()

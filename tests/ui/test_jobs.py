@@ -1,3 +1,4 @@
+import sys
 import threading
 
 import pytest
@@ -66,6 +67,16 @@ def shows(qapp):
 
 def button(panel):
     return panel.findChild(QPushButton)
+
+
+def test_while_work_runs_the_window_gets_its_turn_sooner(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    usual, found, done = sys.getswitchinterval(), [], []
+    run_job(window, "Working", lambda _report: found.append(sys.getswitchinterval()), done.append)
+    qtbot.waitUntil(lambda: bool(done))
+    assert found[0] < usual
+    assert sys.getswitchinterval() == usual
 
 
 def test_the_result_comes_in_the_windows_thread_and_the_work_is_done_in_another(host, qtbot):
