@@ -2,6 +2,7 @@
 
 import re
 
+from annotator.domain.garbage import no_search_for_cycles
 from annotator.domain.reading import ReadResult, ReadWarning, Report
 from annotator.readers.base import REPORT_EVERY, Reader, lines_with_text
 from annotator.readers.free_text import reference
@@ -26,10 +27,11 @@ def read(text: str, report: Report) -> ReadResult:
     lines = text.split("\n")
     items, left = split(lines)
     citations = []
-    for position, item in enumerate(items, 1):
-        if (position - 1) % REPORT_EVERY == 0:
-            report(position - 1, len(items))
-        citations.append(reference.parse(item.text, item.number, position, item.line, item.last_line))
+    with no_search_for_cycles():
+        for position, item in enumerate(items, 1):
+            if (position - 1) % REPORT_EVERY == 0:
+                report(position - 1, len(items))
+            citations.append(reference.parse(item.text, item.number, position, item.line, item.last_line))
     report(len(items), len(items))
     warnings = () if items else (ReadWarning(0, "No reference was recognised in this text."),)
     return ReadResult(
