@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox, QStack
 from annotator.domain.errors import Cancelled, UnreadableList
 from annotator.domain.plan import ImportPlan
 from annotator.domain.reading import RawList, Report
+from annotator.domain.review import Source
 from annotator.services import importing
-from annotator.ui.dialogs.source import SourceDialog
 from annotator.ui.forms.field_editors import is_override
 from annotator.ui.jobs import run_job
 from annotator.ui.look import Look
@@ -28,9 +28,13 @@ Planned = tuple[ImportPlan, PlanTally]
 
 
 class ImportPreview(QWidget):
-    """`accepted` gives the plan to store, `cancelled` says that nothing is to be stored."""
+    """`accepted` gives the plan to store, `cancelled` says that nothing is to be stored.
+
+    `details_wanted` asks for what is to be said of the source; `describe` takes it.
+    """
 
     accepted = Signal(object)
+    details_wanted = Signal()
     cancelled = Signal()
     hints_changed = Signal(object)
 
@@ -83,7 +87,7 @@ class ImportPreview(QWidget):
     def _connect(self) -> None:
         self.header.renamed.connect(self.desk.rename)
         self.header.format_chosen.connect(self._read_as)
-        self.header.details_wanted.connect(self._ask_details)
+        self.header.details_wanted.connect(self.details_wanted)
         self.filters.chosen.connect(self.body.show_part)
         self.filters.next_wanted.connect(self.body.next_to_check)
         self.body.part_changed.connect(self.filters.show_chosen)
@@ -163,13 +167,10 @@ class ImportPreview(QWidget):
         if not plan.items and self.isVisible():
             self.nothing.focus()
 
-    def _ask_details(self) -> None:
-        """Ask where the list comes from."""
-        if self.plan is None:
-            return
-        dialog = SourceDialog(self.plan.source, self._look, self)
-        if dialog.exec() and self.plan is not None:
-            self.desk.describe(dialog.source)
+    def describe(self, source: Source) -> None:
+        """Take what was said of where the list comes from."""
+        self.desk.describe(source)
+        if self.plan is not None:
             self.header.show_plan(self.plan)
 
     def _offer_formats(self) -> None:

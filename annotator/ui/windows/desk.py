@@ -54,7 +54,7 @@ class Desk(QObject):
         self.rescue = Rescue(session, look, space, chooser, self.open)
         self.handover = Handover(session, look, space, chooser)
         self.intake = Intake(
-            session, space, chooser, open_review=self.open, make_review=self.make_asking_where
+            session, look, space, chooser, open_review=self.open, make_review=self.make_asking_where
         )
         self.guidance = Guidance(session, look, space)
         self.closing = Closing(space.frame)

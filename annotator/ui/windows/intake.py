@@ -16,7 +16,9 @@ from annotator.services.ahead import look_ahead
 from annotator.services.review import OpenReview
 from annotator.ui.dialogs.files import FileChooser
 from annotator.ui.dialogs.messages import message
+from annotator.ui.dialogs.source import SourceDialog
 from annotator.ui.jobs import run_job
+from annotator.ui.look import Look
 from annotator.ui.session import Session
 from annotator.ui.windows.workspace import Workspace
 
@@ -30,6 +32,7 @@ class Intake(QObject):
     def __init__(
         self,
         session: Session,
+        look: Look,
         space: Workspace,
         chooser: FileChooser,
         *,
@@ -38,6 +41,7 @@ class Intake(QObject):
     ) -> None:
         super().__init__(space)
         self._session = session
+        self._look = look
         self._space = space
         self._window = space.frame
         self._chooser = chooser
@@ -47,9 +51,19 @@ class Intake(QObject):
         space.frame.dropped.connect(self.take)
         space.preview.accepted.connect(self.accept)
         space.preview.cancelled.connect(self._forget_lists)
+        space.preview.details_wanted.connect(self._ask_details)
 
     def _forget_lists(self) -> None:
         self._lists = []
+
+    def _ask_details(self) -> None:
+        """Ask where the list that is shown comes from."""
+        preview = self._space.preview
+        if preview.plan is None:
+            return
+        dialog = SourceDialog(preview.plan.source, self._look, self._window)
+        if dialog.exec():
+            preview.describe(dialog.source)
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, KnownError):

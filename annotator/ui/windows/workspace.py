@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.domain.annotation import Place
@@ -198,7 +198,7 @@ class Workspace(QWidget):
         self._refresh()
 
     def _take_lost_keys(self) -> None:
-        """What had the keys can be gone when one comes back from another window, as after an undo there."""
+        """What had the keys can be gone: after a step back, or while another window was in front."""
         pages = {"preview": self.preview.focus_first, "welcome": self.frame.welcome.focus_first}
         give_on_hidden_keys(self.frame, pages.get(self.page, self._current().focus_first))
 
@@ -332,6 +332,7 @@ class Workspace(QWidget):
         self.frame.status.show_undo("" if previewing or reading else undo)
         self._show_saving(self._session.save_state)
         self._show_person()
+        QTimer.singleShot(0, self, self._take_lost_keys)
 
     def _show_saving(self, state: SaveState) -> None:
         """Say whether all is in the file; over an import that nothing of it is, unless something else is not saved."""

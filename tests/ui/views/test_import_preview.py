@@ -11,7 +11,6 @@ from annotator.domain.reading import RawList
 from annotator.services import citations
 from annotator.services.importing import accept_import, plan_import
 from annotator.services.raw_lists import raw_from_file, raw_from_text
-from annotator.ui.dialogs.source import SourceDialog
 from annotator.ui.jobs import Job
 from annotator.ui.look import Look
 from annotator.ui.tables.plan_tally import PlanFilter
@@ -548,26 +547,6 @@ def test_the_chords_are_those_of_the_preview_inside_the_whole_window(window, key
     with qtbot.waitSignal(preview.cancelled):
         keys.press(K.Key_Escape)
         keys.press(K.Key_Escape)
-
-
-def test_where_a_list_comes_from_is_said_in_the_preview_and_stored_with_it(preview, monkeypatch):
-    said = {}
-
-    def exec_(dialog):
-        dialog.platform.setText("Embase")
-        dialog.searched_on.setText("2026-11-01")
-        dialog.hits.setText("213")
-        dialog.accept()
-        said["done"] = dialog.result()
-        return dialog.result()
-
-    monkeypatch.setattr(SourceDialog, "exec", exec_)
-    preview.header.details.click()
-    assert said["done"]
-    source = preview.plan.source
-    assert (source.platform, source.searched_on, source.hits_reported) == ("Embase", "2026-11-01", 213)
-    assert "Embase" in preview.header.details.toolTip()
-    assert preview.desk.touched == 1
 
 
 def test_what_citations_lack_has_a_chip_that_lists_them_and_goes_with_the_last(preview):
