@@ -43,6 +43,7 @@ _HELD_BACK = frozenset(
         QEvent.Type.Drop,
     }
 )
+CHECKING = "Checking what was written…"
 THEN_CLOSES = "The window closes when this is done."
 log = logging.getLogger(__name__)
 
@@ -198,6 +199,7 @@ class ProgressPanel(QDialog):
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._finished = False
+        self._known = False
         self._title = QLabel(title)
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._bar = QProgressBar()
@@ -220,12 +222,15 @@ class ProgressPanel(QDialog):
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 52)
 
     def show_progress(self, done: int, total: int) -> None:
-        """Show `done` of `total`; a total of 0 means that nobody knows."""
+        """Show `done` of `total`; a total of 0: nobody knows, or what was counted is being checked."""
+        self._known = self._known or total > 1
         unit = 1 + max(total, 0) // LARGEST_BAR
         self._bar.setRange(0, max(total, 0) // unit)
         self._bar.setValue(done // unit if total > 0 else 0)
         if self._cancel.isEnabled():
-            self._count.setText(f"{done:,} of {total:,}" if total > 1 else " ")
+            self._count.setText(
+                f"{done:,} of {total:,}" if total > 1 else CHECKING if self._known and not total else " "
+            )
 
     def say(self, sentence: str) -> None:
         """Say below the count what comes after the work."""

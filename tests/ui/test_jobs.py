@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from annotator.domain.errors import Cancelled, NotWritten
-from annotator.ui.jobs import SHOWN_AFTER, ProgressPanel, run_job
+from annotator.ui.jobs import CHECKING, SHOWN_AFTER, ProgressPanel, run_job
 
 
 class Shows(QObject):
@@ -67,6 +67,18 @@ def shows(qapp):
 
 def button(panel):
     return panel.findChild(QPushButton)
+
+
+def test_after_the_last_part_that_is_counted_the_panel_says_that_it_is_checked(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    panel = ProgressPanel("Backing up", window)
+    said = []
+    for done, total in ((0, 0), (5, 10), (10, 10), (0, 0)):
+        panel.show_progress(done, total)
+        said.append(panel._count.text())
+    assert said == [" ", "5 of 10", "10 of 10", CHECKING]
+    assert panel._bar.maximum() == 0, "the bar moves though nobody knows how long"
 
 
 def test_while_work_runs_the_window_gets_its_turn_sooner(qtbot):
