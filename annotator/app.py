@@ -164,6 +164,8 @@ def _begin_run() -> Run | None:
 def make_application() -> QApplication:
     """The one application object, with its names and its font."""
     application = Application(sys.argv[:1])
+    if sys.platform == "darwin":  # the menu bar of macOS has words alone
+        application.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
     application.setApplicationName("annotator")
     application.setApplicationDisplayName("Annotator")
     application.setApplicationVersion(__version__)

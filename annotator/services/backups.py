@@ -19,6 +19,11 @@ def backups(review: OpenReview) -> list[Backup]:
     return kept.backups(review.id)
 
 
+def folder_of(review: OpenReview) -> Path:
+    """Where the backups of a review lie; made with the first of them."""
+    return kept.backups_folder(review.id)
+
+
 def all_backups() -> list[tuple[str, Backup]]:
     """Every backup on this computer with the title of its review, newest first: for a file that cannot be opened."""
     return kept.all_backups()

@@ -17,6 +17,7 @@ PAGES = (
     "tables",
     "history",
     "keyboard",
+    "settings",
     "saving",
 )
 """Names of the pages, in the order in which they are listed; `README` is the whole way with pictures."""

@@ -4,7 +4,7 @@ import contextlib
 import json
 import os
 import platform
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -22,6 +22,10 @@ HOME_VARIABLE = "ANNOTATOR_HOME"
 """Environment variable: the folder in which settings, backups and logs lie instead of the user's own folders."""
 FILE = "settings.json"
 THEMES = ("system", "light", "dark")
+MOTIONS = ("system", "on", "off")
+"""Whether motion is reduced: as the desktop wishes, always, never."""
+SMALLEST_TEXT, LARGEST_TEXT = 80, 200
+"""Percent of the system's text size."""
 RECENT = 12
 
 
@@ -55,6 +59,7 @@ class Settings:
     device: str = ""
     theme: str = "system"
     text_size: int = 100
+    reduced_motion: str = "system"
     recent: tuple[RecentReview, ...] = ()
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     window: Mapping[str, Any] = field(default_factory=dict)
@@ -94,8 +99,9 @@ def _from_json(kept: dict[str, Any]) -> Settings:
     return Settings(
         reviewer=_reviewer(kept.get("reviewer")),
         device=mended(_text(kept.get("device"))) or new_id(),
-        theme=next((theme for theme in THEMES if theme == kept.get("theme")), "system"),
-        text_size=min(200, max(80, text_size)) if type(text_size) is int else 100,
+        theme=_one_of(THEMES, kept.get("theme")),
+        text_size=min(LARGEST_TEXT, max(SMALLEST_TEXT, text_size)) if type(text_size) is int else 100,
+        reduced_motion=_one_of(MOTIONS, kept.get("reduced_motion")),
         recent=tuple(
             found
             for one in (recent if isinstance(recent, list) else ())
@@ -104,6 +110,11 @@ def _from_json(kept: dict[str, Any]) -> Settings:
         keys=_keys(kept.get("keys")),
         window=window if isinstance(window, dict) else {},
     )
+
+
+def _one_of(words: Sequence[str], kept: object) -> str:
+    """What was kept if it is one of the words, else the first of them."""
+    return next((word for word in words if word == kept), words[0])
 
 
 def _reviewer(kept: object) -> Reviewer | None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QProgressBar, QPush
 
 from annotator.domain.errors import Cancelled
 from annotator.domain.reading import Report
+from annotator.ui.motion import is_still
 
 T = TypeVar("T")
 SHOWN_AFTER = 300
@@ -203,7 +204,7 @@ class ProgressPanel(QDialog):
         self._title = QLabel(title)
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._bar = QProgressBar()
-        self._bar.setRange(0, 0)
+        self._bar.setRange(0, self._unknown())
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(title)
         self._count = QLabel(" ")
@@ -225,7 +226,7 @@ class ProgressPanel(QDialog):
         """Show `done` of `total`; a total of 0: nobody knows, or what was counted is being checked."""
         self._known = self._known or total > 1
         unit = 1 + max(total, 0) // LARGEST_BAR
-        self._bar.setRange(0, max(total, 0) // unit)
+        self._bar.setRange(0, total // unit if total > 0 else self._unknown())
         self._bar.setValue(done // unit if total > 0 else 0)
         if self._cancel.isEnabled():
             self._count.setText(
@@ -236,6 +237,10 @@ class ProgressPanel(QDialog):
         """Say below the count what comes after the work."""
         self._after.setText(sentence)
         self._after.show()
+
+    def _unknown(self) -> int:
+        """The range of a bar of which nobody knows the end: one that runs, or an empty one where nothing moves."""
+        return int(is_still(self._bar))
 
     def show_cancelling(self) -> None:
         """Say that the work was asked to stop and has not yet."""

@@ -6,12 +6,14 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from annotator.resource_files import resource
+from annotator.services.settings import LARGEST_TEXT, SMALLEST_TEXT
 from annotator.ui import theme
 from annotator.ui.actions.keymap import Keymap
+from annotator.ui.motion import Motion
 from annotator.ui.stylesheet import stylesheet
 
-SMALLEST, LARGEST, STEP = 80, 200, 10
-"""Text sizes in percent of the system's, and how far one press of a key goes."""
+STEP = 10
+"""Percent of the system's text size that one press of a key goes."""
 ICON_SIZES = (16, 20, 24, 30, 32, 40, 48, 64)
 
 
@@ -37,6 +39,7 @@ class Look(QObject):
         self.keys = keys if keys is not None else Keymap(parent=self)
         self._theme = theme_name
         self._text_size = self._within(text_size)
+        self._still = False
         self._base = QFont(QGuiApplication.font())
         self._application: QApplication | None = None
         self._sources: dict[str, str] = {}
@@ -59,6 +62,11 @@ class Look(QObject):
         if self._theme == "system":
             return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
         return self._theme == "dark"
+
+    @property
+    def still(self) -> bool:
+        """Whether nothing on the screen moves by itself."""
+        return self._still
 
     def color(self, token: str) -> QColor:
         """The colour of a token of `ui.theme`; KeyError for a name that is none."""
@@ -124,9 +132,16 @@ class Look(QObject):
             self._text_size = self._within(percent)
             self._refresh()
 
+    def set_still(self, still: bool) -> None:
+        """Let nothing move by itself (menus that fade, a cursor that blinks, a bar that runs), or let it again."""
+        if still != self._still:
+            self._still = still
+            self._refresh()
+
     def apply(self, application: QApplication) -> None:
         """Give the application these colours, this font and this style, now and after each change."""
         self._application = application
+        self._motion = Motion(application)
         application.setStyle("Fusion")
         self._refresh()
 
@@ -141,7 +156,7 @@ class Look(QObject):
 
     @staticmethod
     def _within(percent: int) -> int:
-        return min(LARGEST, max(SMALLEST, percent))
+        return min(LARGEST_TEXT, max(SMALLEST_TEXT, percent))
 
     def _system_changed(self) -> None:
         if self._theme == "system":
@@ -151,9 +166,10 @@ class Look(QObject):
         self._icons.clear()
         if self._application is not None:
             self.changing.emit()
+            self._motion.reduce(self._still)
             self._application.setPalette(self.palette())
             self._application.setFont(self.font())
-            self._application.setStyleSheet(stylesheet(self.color, self.px))
+            self._application.setStyleSheet(stylesheet(self.color, self.px, still=self._still))
         self.changed.emit()
 
 

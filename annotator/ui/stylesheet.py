@@ -123,8 +123,11 @@ QTabBar::tab:focus { color: $text; }
 """)
 
 
-def stylesheet(color: Callable[[str], QColor], px: Callable[[float], int]) -> str:
-    """The sheet in these colours, with distances grown by `px`."""
+_STILL = "QProgressBar, QScrollBar, QTabBar, QAbstractItemView { widget-animation-duration: 0; }"
+
+
+def stylesheet(color: Callable[[str], QColor], px: Callable[[float], int], *, still: bool = False) -> str:
+    """The sheet in these colours, with distances grown by `px`; `still` stops what the style would move."""
     tokens = set(_SHEET.get_identifiers())
     distances = {name for name in tokens if name[0] == "p" and name[1:].isdigit()}
     values: dict[str, object] = {name: px(float(name[1:])) for name in distances}
@@ -136,4 +139,4 @@ def stylesheet(color: Callable[[str], QColor], px: Callable[[float], int]) -> st
     values["round"] = box // 2  # Qt draws a square where the radius is more than half of the box
     values["dot"] = box - 2 * px(5)
     values |= {name: color(name).name() for name in tokens - values.keys()}
-    return _SHEET.substitute(values)
+    return _SHEET.substitute(values) + (_STILL if still else "")

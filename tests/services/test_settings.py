@@ -18,12 +18,13 @@ KEPT = Settings(
     device="device-1",
     theme="dark",
     text_size=125,
+    reduced_motion="on",
     recent=(
         RecentReview(path="/a/b.review", title="Bones", citations=10, complete=4, opened_at="2026-11-20"),
     ),
     window={"width": 900},
 )
-PARTS = ("reviewer", "device", "theme", "text_size", "recent", "keys", "window")
+PARTS = ("reviewer", "device", "theme", "text_size", "reduced_motion", "recent", "keys", "window")
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),

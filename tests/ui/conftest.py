@@ -3,8 +3,9 @@
 import shutil
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtGui import QFont
+from boxes_helper import Answers
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QFont
 from ui_helper import ChosenFiles, Keys, WindowUnderTest
 
 from annotator.domain.review import Opener, Reviewer
@@ -108,3 +109,37 @@ def sample_window(window, sample_path, opener):
     """The whole window over the sample review."""
     window.session.adopt(opening.open_review(sample_path, opener))
     return window
+
+
+class Outside(QObject):
+    """Stands for the programs of the system: notes what they are asked to open."""
+
+    def __init__(self):
+        super().__init__()
+        self.opened = []
+
+    @Slot(QUrl)
+    def take(self, url):
+        self.opened.append(url.toLocalFile())
+
+
+@pytest.fixture
+def outside(qapp):
+    taker = Outside()
+    QDesktopServices.setUrlHandler("file", taker, "take")
+    yield taker
+    QDesktopServices.unsetUrlHandler("file")
+
+
+@pytest.fixture
+def answer(qtbot):
+    """Answer dialogs in turn while a deed is done, and wait until all came and something holds."""
+
+    def answered(deed, *answers, until=lambda: True):
+        waiting = Answers(*answers)
+        deed()
+        qtbot.waitUntil(lambda: waiting.done and until(), timeout=20_000)
+        waiting.stop()
+        return waiting.seen
+
+    return answered

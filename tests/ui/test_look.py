@@ -3,8 +3,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPalette
 
 from annotator.resource_files import resource
+from annotator.services.settings import LARGEST_TEXT, SMALLEST_TEXT
 from annotator.ui import theme
-from annotator.ui.look import _ROLES, LARGEST, SMALLEST, Look
+from annotator.ui.look import _ROLES, Look
 
 ICONS = sorted(path.stem for path in resource("icons").glob("*.svg"))
 
@@ -45,7 +46,7 @@ def test_a_theme_is_shown_at_once_and_the_same_again_changes_nothing(look, qapp,
 
 def test_text_grows_within_80_and_200_percent_and_distances_with_it(look, qtbot):
     body = look.font().pointSizeF()
-    for asked, given in ((10, SMALLEST), (80, 80), (150, 150), (200, 200), (999, LARGEST)):
+    for asked, given in ((10, SMALLEST_TEXT), (80, 80), (150, 150), (200, 200), (999, LARGEST_TEXT)):
         look.set_text_size(asked)
         assert look.text_size == given
         assert look.font().pointSizeF() == pytest.approx(body * given / 100)
@@ -53,7 +54,7 @@ def test_text_grows_within_80_and_200_percent_and_distances_with_it(look, qtbot)
         assert look.px(100) == given
     with qtbot.assertNotEmitted(look.changed):
         look.set_text_size(1000)
-    assert (SMALLEST, LARGEST) == (80, 200)
+    assert (SMALLEST_TEXT, LARGEST_TEXT) == (80, 200)
 
 
 def test_a_distance_is_never_lost_and_nothing_stays_nothing(look):

@@ -2,15 +2,18 @@
 
 import random
 import shutil
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QSplitter
 from ui_helper import LIST
-from walk_helper import faults_of, out_of_order, unseen_focus
+from walk_helper import box, faults_of, out_of_order, steps_back, tab_order, unseen_focus
 
 from annotator.services import importing, opening, raw_lists
+from annotator.services.crashes import Crash
 from annotator.ui.look import Look
+from annotator.ui.windows.crash_notice import offer_crash
 from annotator.ui.windows.dropping import DropArea
 
 HARD = "".join(
@@ -108,7 +111,7 @@ class Walk:
             self.window.space.show_view(view)
             self.look_at(f"{view} of {of}")
 
-    def dialog(self, action, deed=None):
+    def dialog(self, action, deed=None, see_it=None):
         """Look at the dialog that an action, or another deed, brings, and close it."""
 
         seen = []
@@ -117,7 +120,7 @@ class Walk:
             dialog = QApplication.activeModalWidget()
             if isinstance(dialog, QDialog) and not seen and type(dialog).__name__ != "ProgressPanel":
                 seen.append(dialog)
-                self.look_at(f"dialog {action}", dialog)
+                see_it(dialog) if see_it else self.look_at(f"dialog {action}", dialog)
                 dialog.reject()
 
         watch = QTimer(self.window.window, interval=20)
@@ -158,9 +161,54 @@ def test_nothing_is_cut_or_covered_or_nameless_in_a_view(walk, at, reviews, open
     assert not walk.faults, walk.report()
 
 
+@pytest.mark.parametrize(("look", "at"), VIEWS, indirect=["look"], ids=str)
+def test_nothing_is_cut_or_covered_or_nameless_at_the_first_start_and_after_a_crash(walk, at, tmp_path):
+    window, memory = walk.window, walk.window.session.memory
+    window.window.resize(*at)
+    memory.change_settings(replace(memory.settings, reviewer=None))
+    person = window.window.welcome.person
+    assert person.asks
+    walk.look_at("first start")
+    person.ask()
+    walk.look_at("first start, where the name is needed")
+    offer_crash(Crash(report="Fatal Python error: Aborted\n" * 40, path=tmp_path), window.look, window.window)
+    walk.look_at("first start after a crash")
+    banner = window.window.banners["crash"]
+    walk.dialog("crash", banner.buttons[0].click)
+    assert not walk.faults, walk.report()
+
+
+@pytest.mark.parametrize("look", [("light", 100), ("dark", 100)], indirect=True, ids=str)
+def test_the_focus_is_seen_and_tab_goes_on_at_the_first_start_and_in_the_notice_of_a_crash(walk, tmp_path):
+    window, memory = walk.window, walk.window.session.memory
+    memory.change_settings(replace(memory.settings, reviewer=None))
+    offer_crash(Crash(report="Aborted", path=tmp_path), window.look, window.window)
+    walk.qtbot.wait(50)
+    banners, welcome = window.window.banners, window.window.welcome
+    assert [box(one, banners).left() for one in tab_order(banners)] == sorted(
+        box(one, banners).left() for one in tab_order(banners)
+    )
+    assert len(tab_order(banners)) == 2
+    assert {welcome.person.fields.name, welcome.person.fields.initials} < {*tab_order(welcome)}
+    assert unseen_focus(banners) + unseen_focus(welcome) == []
+    found = []
+    see = banners["crash"].buttons[0].click
+    walk.dialog("crash", see, see_it=lambda dialog: found.append(out_of_order(dialog)))
+    assert found == [[]]
+
+
 DIALOGS = {
     "tables": ("columns",),
-    "citations": ("export", "export_citations", "person", "restore", "check", "shortcuts", "about"),
+    "citations": (
+        "export",
+        "export_citations",
+        "person",
+        "restore",
+        "check",
+        "shortcuts",
+        "settings",
+        "about",
+    ),
 }
 
 
@@ -180,7 +228,38 @@ def test_nothing_is_cut_or_covered_or_nameless_in_a_dialog(walk, sample_path, op
     assert not walk.faults, walk.report()
 
 
-@pytest.mark.parametrize("view", ["citations", "duplicates", "tables", "history"])
+def test_tab_goes_down_and_to_the_right_in_each_dialog(walk, sample_path, opener):
+    walk.open(sample_path, opener)
+    found = {}
+    for view, actions in DIALOGS.items():
+        walk.window.space.show_view(view)
+        for action in actions:
+            walk.dialog(
+                action, see_it=lambda dialog, action=action: found.update({action: out_of_order(dialog)})
+            )
+    assert {action: faults for action, faults in found.items() if faults} == {}
+    assert len(found) == sum(len(actions) for actions in DIALOGS.values())
+
+
+@pytest.mark.parametrize("recent", [False, True])
+def test_tab_goes_down_and_to_the_right_in_each_column_of_the_welcome(walk, sample_path, opener, recent):
+    """The list to begin with first, then the start, the person and what helps to learn."""
+    if recent:
+        walk.open(sample_path, opener)
+        walk.window.trigger("close")
+    walk.qtbot.wait(50)
+    welcome = walk.window.window.welcome
+    order = tab_order(welcome)
+    middle = welcome.person.mapTo(welcome, welcome.person.rect().topRight()).x()
+    sides = [box(widget, welcome).left() > middle for widget in order]
+    assert sides == sorted(sides, reverse=True), "one column after the other"
+    for side in (True, False):
+        column = [widget for widget, right in zip(order, sides, strict=True) if right is side]
+        assert len(column) > 1
+        assert steps_back(column, welcome) == []
+
+
+@pytest.mark.parametrize("view", ["citations", "duplicates", "annotate", "tables", "history"])
 def test_tab_goes_down_and_to_the_right_in_each_pane(walk, sample_path, opener, view):
     walk.open(sample_path, opener)
     walk.window.space.show_view(view)
@@ -199,6 +278,9 @@ def test_the_focus_is_seen_wherever_tab_leads(walk, sample_path, opener):
         space.show_view(view)
         walk.qtbot.wait(50)
         walk.qtbot.waitUntil(lambda: space.citations.table.currentIndex().isValid())
+        if view == "tables":
+            walk.qtbot.waitUntil(lambda: bool(space.tables.model.rowCount()))
+            walk.qtbot.wait(50)
         found[view] = unseen_focus(space)
     space.show_preview()
     window.desk.intake.import_files([LIST])
@@ -243,7 +325,7 @@ def test_layouts_come_to_an_end_at_any_size_of_window_panes_and_text(walk, sampl
     assert layouts.count < Layouts.MOST
 
 
-CHANGES = (("dark", 100), ("dark", 150), ("light", 80), ("light", 100))
+CHANGES = (("dark", 100), ("dark", 150), ("light", 200), ("light", 80), ("light", 100))
 
 
 def test_nothing_is_cut_or_covered_after_theme_and_size_change_while_it_is_seen(walk, reviews, opener):

@@ -182,8 +182,12 @@ def tab_order(root):
 
 def out_of_order(root):
     """Steps of Tab that go up, or back in a row."""
+    return steps_back(tab_order(root), root)
+
+
+def steps_back(order, root):
+    """Steps from one widget to the next that go up, or back in a row."""
     faults = []
-    order = tab_order(root)
     for one, other in pairwise(order):
         before, after = box(one, root), box(other, root)
         above = after.bottom() <= before.top() and after.left() < before.right()

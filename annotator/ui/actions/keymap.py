@@ -1,11 +1,12 @@
 """The keys that actions really have: the usual ones, unless the person chose others."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import QKeyCombination, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
-from annotator.ui.actions.specs import ACTIONS, SEPARATOR
+from annotator.ui.actions.action_spec import SEPARATOR, ActionSpec
+from annotator.ui.actions.specs import ACTIONS
 
 PORTABLE, NATIVE = QKeySequence.SequenceFormat.PortableText, QKeySequence.SequenceFormat.NativeText
 USUAL: Mapping[str, tuple[str, ...]] = {spec.id: spec.keys for spec in ACTIONS if spec.id != SEPARATOR}
@@ -69,7 +70,8 @@ class Keymap(QObject):
         owner = name if name in USUAL else _OWNERS.get(plain_key(name), "")
         if not owner:
             return key_text(name)
-        shown = next(iter(self.texts(owner)), "")
+        texts = self.texts(owner)
+        shown = name if name in texts else next(iter(texts), "")
         return key_text(shown) if shown else ""
 
     def tip(self, words: str, name: str) -> str:
@@ -77,12 +79,40 @@ class Keymap(QObject):
         key = self.text(name)
         return f"{words}  ({key})" if key else words
 
-    def meant(self, event: QKeyEvent, ids: Iterable[str]) -> str:
-        """Which of these actions a pressed key means, or an empty string."""
+    def meant(
+        self, event: QKeyEvent, ids: Collection[str], *, typing: bool = False, capitals: bool = False
+    ) -> str:
+        """Which of these actions a pressed key means, or an empty string; while `typing` single keys mean none.
+
+        With `capitals` a letter with Shift means the same as without.
+        """
         key = Qt.Key.Key_Return if event.key() == Qt.Key.Key_Enter else Qt.Key(event.key())
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        text = event.text()
+        if modifiers == Qt.KeyboardModifier.ShiftModifier and (
+            _is_sign(text) or (capitals and text.isalpha())
+        ):
+            modifiers = Qt.KeyboardModifier.NoModifier  # on many keyboards `/` is typed with Shift
         pressed = QKeySequence(QKeyCombination(modifiers, key)).toString(PORTABLE)
+        if typing and is_single(pressed):
+            return ""
         return next((id_ for id_ in ids if any(plain_key(one) == pressed for one in self.texts(id_))), "")
+
+    def window_keys(self, spec: ActionSpec) -> list[QKeySequence]:
+        """The keys of an action that work in the whole window; none for one that its view listens for."""
+        texts = self.texts(spec.id) if spec.menu else ()
+        return [QKeySequence(text, PORTABLE) for text in texts if not (spec.pane and is_single(text))]
+
+    def single(self, id_: str) -> str:
+        """The key of an action that works where letters are no text, as it is written here."""
+        return next((key_text(text) for text in self.texts(id_) if is_single(text)), "")
+
+    def with_key(self, id_: str, key: str) -> list[str]:
+        """The keys of an action once it is given one more: it takes the place of those of its sort."""
+        return [
+            key,
+            *(text for text in self.texts(id_) if is_single(text) != is_single(key) and id_ in _BOTH),
+        ]
 
     def change(self, keys: Mapping[str, Sequence[str]]) -> None:
         """Give actions other keys; the usual ones are no choice."""
@@ -108,6 +138,16 @@ def plain_key(text: str) -> str:
     return made.toString(PORTABLE).replace("Enter", "Return") if made is not None else ""
 
 
+def _is_sign(text: str) -> bool:
+    return text.isprintable() and bool(text.strip()) and not text.isalnum()
+
+
+def is_single(text: str) -> bool:
+    """Whether a key is one without Ctrl and Alt, and no function key: in a text field it types or deletes."""
+    key = plain_key(text).removeprefix("Shift+")
+    return not key.startswith(("Ctrl+", "Alt+", "Meta+")) and not (key[:1] == "F" and key[1:].isdecimal())
+
+
 def _sound(chosen: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
     """What names actions that are there, and keys that are keys."""
     return {
@@ -118,12 +158,15 @@ def _sound(chosen: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
 
 
 def _owners() -> dict[str, str]:
-    """Usual keys that only one action has -> its id."""
+    """Usual keys that only one action has -> its id; none for single keys, which options have too."""
     found: dict[str, set[str]] = {}
     for id_, texts in USUAL.items():
         for text in texts:
-            found.setdefault(plain_key(text), set()).add(id_)
+            if not is_single(text):
+                found.setdefault(plain_key(text), set()).add(id_)
     return {key: ids.pop() for key, ids in found.items() if len(ids) == 1}
 
 
 _OWNERS = _owners()
+_BOTH = frozenset(id_ for id_, texts in USUAL.items() if len({is_single(text) for text in texts}) == 2)
+"""Actions that have a key for the whole window and a single one beside it."""

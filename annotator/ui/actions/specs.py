@@ -1,72 +1,31 @@
 """Every action of the window as data: its menu, words, usual keys and icon."""
 
-from dataclasses import dataclass
-
 from PySide6.QtGui import QAction
 
-from annotator.ui.actions.other_names import OTHER_NAMES
-
-SEPARATOR = ""
-PLACES = {
-    "annotate": "Annotate",
-    "citations": "Citations",
-    "duplicates": "Duplicates",
-    "tables": "Tables",
-    "history": "History",
-    "preview": "Import",
-}
-"""Views by the word of `ActionSpec.needs`: actions that need one belong there, the others to their menu."""
-
-WHY = {
-    "columns": "in the citations and the tables",
-    "undo": "nothing to undo",
-    "redo": "nothing to do again",
-    "preview": "in the import preview",
-}
-"""Why an action cannot be used with a review open, by what it needs."""
+from annotator.ui.actions.action_spec import SEPARATOR, ActionSpec
+from annotator.ui.actions.view_specs import PAIR, QUESTION, STEPS, TABLE, VIEW_ACTIONS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActionSpec:
-    """One action. `needs` says when it can be used: always, with a review, in a view of that name, with a step."""
-
-    id: str
-    menu: str
-    text: str
-    keys: tuple[str, ...] = ()
-    icon: str = ""
-    needs: str = ""
-    menu_role: QAction.MenuRole = QAction.MenuRole.NoRole
-    checkable: bool = False
-
-    @property
-    def also(self) -> tuple[str, ...]:
-        """Other names under which people look for it, from `other_names`."""
-        return tuple(OTHER_NAMES[self.id].split(", ")) if self.id in OTHER_NAMES else ()
-
-    @property
-    def where(self) -> str:
-        """The place it belongs to: a view, else its menu."""
-        return PLACES.get(self.needs, self.menu.replace("&", ""))
-
-    def why_not(self, page: str) -> str:
-        """Why it cannot be used on a page of the window, where it cannot."""
-        if page == "welcome":
-            return "needs an open review"
-        if page == "preview":
-            return "finish or cancel the import first"
-        return WHY.get(self.needs, f"in {self.where}" if self.needs in PLACES else "not now")
+def _action(
+    menu: str,
+    id_: str,
+    text: str,
+    *keys: str,
+    icon: str = "",
+    needs: str = "review",
+    pane: str = "",
+    submenu: bool = False,
+) -> ActionSpec:
+    return ActionSpec(
+        id=id_, menu=menu, text=text, keys=keys, icon=icon, needs=needs, pane=pane, submenu=submenu
+    )
 
 
-def _action(menu: str, id_: str, text: str, *keys: str, icon: str = "", needs: str = "review") -> ActionSpec:
-    return ActionSpec(id=id_, menu=menu, text=text, keys=keys, icon=icon, needs=needs)
-
-
-ACTIONS: tuple[ActionSpec, ...] = (
+_MENUS: tuple[ActionSpec, ...] = (
     _action("&File", "new", "&New review…", "Ctrl+N", icon="plus", needs=""),
     _action("&File", "open", "&Open review…", "Ctrl+O", icon="folder", needs=""),
     _action("&File", "sample", "Open the &sample review", icon="play", needs=""),
-    _action("&File", "recent", "Open &recent", needs="", icon="history"),
+    _action("&File", "recent", "Open &recent", needs="", icon="history", submenu=True),
     _action("&File", SEPARATOR, SEPARATOR),
     _action("&File", "import", "&Import a reference list…", "Ctrl+I", icon="import", needs=""),
     _action("&File", "paste", "&Paste a reference list", "Ctrl+V", icon="paste", needs=""),
@@ -84,6 +43,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _action("&Edit", SEPARATOR, SEPARATOR),
     _action("&Edit", "find", "&Find citations", "Ctrl+F", icon="search"),
     _action("&Edit", "person", "Who &annotates…", icon="person", needs=""),
+    ActionSpec(
+        id="settings",
+        menu="&Edit",
+        text="&Settings…",
+        keys=("Ctrl+,",),
+        icon="settings",
+        menu_role=QAction.MenuRole.PreferencesRole,
+    ),
     _action("&View", "citations", "&Citations", "Ctrl+1", icon="citations"),
     _action("&View", "duplicates", "&Duplicates", "Ctrl+3", icon="copy"),
     _action("&View", "annotate", "&Annotate", "Ctrl+2", icon="annotate"),
@@ -92,7 +59,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _action("&View", SEPARATOR, SEPARATOR),
     _action("&View", "columns", "C&olumns…", "F4", needs="columns"),
     _action("&View", "sidebar", "&Sidebar", "Ctrl+B", needs="review"),
-    _action("&View", "theme", "Th&eme", needs=""),
+    _action("&View", "theme", "Th&eme", needs="", submenu=True),
     _action("&View", "larger", "&Larger text", "Ctrl++", "Ctrl+=", needs=""),
     _action("&View", "smaller", "S&maller text", "Ctrl+-", needs=""),
     _action("&View", "normal", "&Normal text size", "Ctrl+0", needs=""),
@@ -104,9 +71,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "&Review",
         "tie",
         "&Tie the selected text to the question",
+        "E",
         "Ctrl+Shift+E",
         icon="quote",
         needs="annotate",
+        pane=QUESTION,
     ),
     _action("&Review", "untie", "Untie the evidence of the &question", needs="annotate"),
     _action("&Review", "copy_answer", "Copy the answer to the &next instance", "Ctrl+D", needs="annotate"),
@@ -114,18 +83,18 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _action("&Review", "remove_instance", "&Remove the instance", "Ctrl+Shift+Backspace", needs="annotate"),
     _action("&Review", SEPARATOR, SEPARATOR),
     _action("&Review", "accept", "Acce&pt the import", "Ctrl+Return", needs="preview"),
-    _action("&Review", "use_suggestion", "&Use what is suggested", "Alt+Return", needs="preview"),
-    _action("&Review", "confirm", "It is ri&ght as it stands", "Alt+Shift+Return", needs="preview"),
+    _action("&Review", "use_suggestion", "&Use what is suggested", "Alt+Return", needs="doubt"),
+    _action("&Review", "confirm", "It is ri&ght as it stands", "Alt+Shift+Return", needs="doubt"),
     _action("&Review", SEPARATOR, SEPARATOR),
-    _action("&Review", "leave_out", "&Leave out of the review", needs="citations"),
-    _action("&Review", "find_duplicates", "Find duplic&ates", icon="search"),
-    _action("&Review", "check", "Check the &file…", icon="check"),
+    _action("&Review", "leave_out", "&Leave out of the review", "Del", needs="citations", pane=TABLE),
+    _action("&Review", "find_duplicates", "Find duplic&ates", "F", icon="search", pane=PAIR),
+    _action("&Review", "check", "Check the &file…", "C", icon="check", pane=STEPS),
     _action("&Go", "complete_next", "&Complete and next", "Ctrl+Return", "Ctrl+Enter", needs="annotate"),
     _action("&Go", "next_study", "&Next study", "Ctrl+PgDown", icon="chevron-right", needs="annotate"),
     _action("&Go", "previous_study", "&Previous study", "Ctrl+PgUp", icon="chevron-left", needs="annotate"),
     _action("&Go", SEPARATOR, SEPARATOR),
-    _action("&Go", "next_open", "Next that needs &me", "F8", needs="view"),
-    _action("&Go", "previous_open", "Previous that needs m&e", "Shift+F8", needs="view"),
+    _action("&Go", "next_open", "Next that needs &me", "F8", needs="open"),
+    _action("&Go", "previous_open", "Previous that needs m&e", "Shift+F8", needs="open"),
     _action("&Go", "next_pane", "Nex&t pane", "F6", needs="view"),
     _action("&Go", "previous_pane", "P&revious pane", "Shift+F6", needs="view"),
     _action("&Help", "help", "&Help for what is here", "F1", icon="help", needs=""),
@@ -135,8 +104,27 @@ ACTIONS: tuple[ActionSpec, ...] = (
         id="about", menu="&Help", text="&About Annotator", icon="info", menu_role=QAction.MenuRole.AboutRole
     ),
 )
+ACTIONS: tuple[ActionSpec, ...] = (*_MENUS, *VIEW_ACTIONS)
+"""Those of the menus, in their order, then those of the views."""
+SUBMENUS = frozenset(spec.id for spec in ACTIONS if spec.submenu)
+"""Actions that only hold others."""
 WRITING = frozenset(
     {
+        "not_reported",
+        "unclear",
+        "not_applicable",
+        "calculated",
+        "from_figure",
+        "from_authors",
+        "from_table",
+        "from_registry",
+        "from_report",
+        "clear_answer",
+        "edit_citation",
+        "undo_step",
+        "go_back",
+        "tie",
+        "untie",
         "import",
         "paste",
         "undo",
@@ -150,6 +138,9 @@ WRITING = frozenset(
         "remove_instance",
         "leave_out",
         "find_duplicates",
+        "same_work",
+        "different_works",
+        "decide_later",
         "use_suggestion",
         "confirm",
         "tags",

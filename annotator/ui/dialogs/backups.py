@@ -55,6 +55,8 @@ class BackupsModel(QAbstractTableModel):
 class BackupsDialog(FramedDialog):
     """Chooses one backup. `in_place` says whether it shall replace the review, which is kept aside."""
 
+    page = "saving"
+
     def __init__(
         self, backups: Sequence[tuple[str, Backup]], look: Look, parent: QWidget, *, may_replace: bool
     ) -> None:

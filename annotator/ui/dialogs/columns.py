@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QWidget
 
 from annotator.ui.dialogs.frame import FramedDialog
 from annotator.ui.look import Look
+from annotator.ui.widgets.keys import key_tip
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -85,6 +86,8 @@ class ColumnChoice(QAbstractListModel):
 class ColumnsDialog(FramedDialog):
     """The columns with ticks: Space ticks, Ctrl+Up and Ctrl+Down move."""
 
+    page = "tables"
+
     def __init__(
         self,
         columns: Sequence[tuple[str, str]],
@@ -101,9 +104,9 @@ class ColumnsDialog(FramedDialog):
         self.list.setMinimumSize(look.px(360), look.px(320))
         self.body.addWidget(self.list, 1)
         row = QHBoxLayout()
+        for text, key, step in (("Move up", "Ctrl+Up", -1), ("Move down", "Ctrl+Down", 1)):
+            row.addWidget(self._mover(text, key, step, look))
         for text, does in (
-            ("Move up", lambda: self.list.move_current(-1)),
-            ("Move down", lambda: self.list.move_current(1)),
             ("All", lambda: self.model.choose([name for name, _ in columns])),
             ("As usual", lambda: self.model.choose(self._usual)),
         ):
@@ -114,6 +117,11 @@ class ColumnsDialog(FramedDialog):
         self.model.dataChanged.connect(self._check)
         self.model.modelReset.connect(self._check)
         self.list.setFocus()
+
+    def _mover(self, text: str, key: str, step: int, look: Look) -> QPushButton:
+        button = self._button(text, lambda: self.list.move_current(step))
+        key_tip(button, text, key, look)
+        return button
 
     def _button(self, text: str, does: object) -> QPushButton:
         button = QPushButton(text, self)

@@ -17,6 +17,8 @@ WORDS = (
 class CrashDialog(FramedDialog):
     """Shows the report; its next step copies it."""
 
+    page = "saving"
+
     def __init__(self, crash: Crash, look: Look, parent: QWidget) -> None:
         super().__init__("Annotator ended unexpectedly", WORDS, look, parent)
         self._crash = crash

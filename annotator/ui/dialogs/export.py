@@ -55,6 +55,8 @@ LAST_OF_TABLES = 2
 class ExportDialog(FramedDialog):
     """Four kinds; the first is what most people want."""
 
+    page = "tables"
+
     def __init__(self, tables: dict[str, str], first: str, look: Look, parent: QWidget) -> None:
         super().__init__("Export", "", look, parent)
         self._look = look

@@ -1,6 +1,7 @@
 """The frame that dialogs share: a title, what it is about, and at the bottom Cancel beside the one next step."""
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -12,12 +13,18 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.ui.look import Look
-from annotator.ui.widgets.keys import PrimaryButton
+from annotator.ui.widgets.keys import KeyButton, PrimaryButton
 from annotator.ui.widgets.labels import PlainLabel
+from annotator.ui.widgets.letters import give_letters
 
 
 class FramedDialog(QDialog):
-    """`body` is the column between the words and the buttons; Enter takes the next step, Escape closes."""
+    """`body` is the column between the words and the buttons; Enter takes the next step, Escape closes.
+
+    `page` is the page of the guide that F1 opens here.
+    """
+
+    page = ""
 
     def __init__(self, title: str, words: str, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -42,7 +49,7 @@ class FramedDialog(QDialog):
             more.setAutoDefault(False)
             row.addWidget(more)
         row.addStretch(1)
-        cancel = QPushButton(close, self)
+        cancel = KeyButton(close, "Esc", self, look=look)
         cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
         go = PrimaryButton(step, "Enter", self, look=look)
@@ -53,6 +60,22 @@ class FramedDialog(QDialog):
         self._column.addSpacing(look.px(4))
         self._column.addLayout(row)
         return go
+
+    def showEvent(self, event: QShowEvent, /) -> None:
+        give_letters(self)
+        super().showEvent(event)
+
+    def add_close(self, look: Look) -> KeyButton:
+        """Put one button at the bottom, which closes: what is done in the dialog holds already."""
+        row = QHBoxLayout()
+        row.addStretch(1)
+        close = KeyButton("Close", "Esc", self, look=look)
+        close.setAutoDefault(False)
+        close.clicked.connect(self.reject)
+        row.addWidget(close)
+        self._column.addSpacing(look.px(4))
+        self._column.addLayout(row)
+        return close
 
 
 class _Body(QScrollArea):

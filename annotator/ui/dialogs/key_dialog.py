@@ -19,9 +19,11 @@ USE, TAKE = "Use this key", "Take it over"
 class KeyDialog(FramedDialog):
     """Changes the keys of one action in the look's keymap; who keeps them hears `Keymap.changed`."""
 
+    page = "keyboard"
+
     def __init__(self, id_: str, look: Look, parent: QWidget) -> None:
         spec = next(one for one in ACTIONS if one.id == id_)
-        name = spec.text.replace("&", "").rstrip("…")
+        name = spec.name
         super().__init__(f"Key of “{name}”", FIXED.get(id_, "Press the keys that you want."), look, parent)
         self._look = look
         self._id = id_
@@ -55,7 +57,7 @@ class KeyDialog(FramedDialog):
         self.field.setText(key_text(text))
         why = refusal(self._id, text)
         others = clashes(self._id, text, self._look.keys)
-        names = " and ".join(f"“{one.text.replace('&', '').rstrip('…')}” ({one.where})" for one in others)
+        names = " and ".join(f"“{one.name}” ({one.where})" for one in others)
         fixed = next((FIXED[one.id] for one in others if one.id in FIXED), "")
         if why or fixed:
             said = f"Not this one. {why or fixed}"
@@ -74,7 +76,7 @@ class KeyDialog(FramedDialog):
         if not self.wanted or not self.use.isEnabled():
             return
         keys = self._look.keys
-        changed = {self._id: [self.wanted]}
+        changed = {self._id: keys.with_key(self._id, self.wanted)}
         for other in clashes(self._id, self.wanted, keys):
             lost = key_text(self.wanted)
             changed[other.id] = [text for text in keys.texts(other.id) if key_text(text) != lost]

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from annotator import __version__
 from annotator.domain.errors import KnownError
+from annotator.ui.widgets.letters import give_letters
 
 ACTION = QMessageBox.ButtonRole.ActionRole
 REJECT = QMessageBox.ButtonRole.RejectRole
@@ -33,6 +34,7 @@ def message(
     closing = box.addButton(close, REJECT)
     box.setEscapeButton(closing)
     box.setDefaultButton(next(iter(made), closing))
+    give_letters(box)
     box.exec()
     return _pressed(box, made)
 
@@ -47,6 +49,7 @@ def tell(parent: QWidget, error: KnownError, *, buttons: Sequence[str] = ()) -> 
     closing = box.addButton("Close", REJECT)
     box.setEscapeButton(closing)
     box.setDefaultButton(next(iter(made), closing))
+    give_letters(box)
     box.exec()
     return _pressed(box, made)
 

@@ -6,11 +6,13 @@ from annotator.services import settings
 from annotator.ui.dialogs.frame import FramedDialog
 from annotator.ui.look import Look
 from annotator.ui.session import Session
-from annotator.ui.views.person_card import PersonFields
+from annotator.ui.widgets.person_fields import PersonFields
 
 
 class PersonDialog(FramedDialog):
     """Asks for the name and the initials that answers carry."""
+
+    page = "settings"
 
     def __init__(self, session: Session, look: Look, parent: QWidget) -> None:
         words = "Your answers carry this name, in the review and in its exports. It stays on this computer."

@@ -6,17 +6,18 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from annotator.ui.actions.action_spec import SEPARATOR
 from annotator.ui.actions.key_rules import FIXED
 from annotator.ui.actions.keymap import key_text
-from annotator.ui.actions.specs import ACTIONS, SEPARATOR
+from annotator.ui.actions.specs import ACTIONS, SUBMENUS
 from annotator.ui.actions.view_keys import VIEW_KEYS, sheet_text
 from annotator.ui.look import Look
 from annotator.ui.tables.key_list import KeyDelegate, KeyListModel, KeyRow
 from annotator.ui.widgets.keys import KeyButton
 from annotator.ui.widgets.labels import PlainLabel
+from annotator.ui.widgets.letters import give_letters
 from annotator.ui.widgets.long_list import LongList
 
-SUBMENUS = frozenset({"recent", "theme"})
 MOVES = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 
 
@@ -25,8 +26,8 @@ def key_rows(look: Look) -> list[KeyRow]:
     keys = look.keys
     actions = [
         KeyRow(
-            place=spec.where,
-            words=spec.text.replace("&", "").rstrip("…"),
+            place=spec.where if spec.menu or not spec.pane else spec.pane,
+            words=spec.name,
             keys=tuple(dict.fromkeys(key_text(text) for text in keys.texts(spec.id))),
             id=spec.id,
             note="stays" if spec.id in FIXED else "changed" if keys.is_chosen(spec.id) else "",
@@ -46,6 +47,8 @@ def key_rows(look: Look) -> list[KeyRow]:
 class ShortcutsDialog(QDialog):
     """Search, list, and what can be done about the chosen line. `change` asks for other keys of an action."""
 
+    page = "keyboard"
+
     def __init__(self, look: Look, change: Callable[[str], object], parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
@@ -63,6 +66,7 @@ class ShortcutsDialog(QDialog):
         self.list.doubleClicked.connect(self._edit)
         self.said = PlainLabel("", self, look=look, factor=0.92, token="text2")
         self._lay_out()
+        give_letters(self)
         look.keys.changed.connect(self._fill)
         self._fill()
         self.resize(look.px(640), look.px(640))
@@ -126,7 +130,7 @@ class ShortcutsDialog(QDialog):
         elif row.id:
             self.said.setText(FIXED.get(row.id, "Its key can be changed."))
         else:
-            self.said.setText("Single keys of views and questions stay as they are: the views count on them.")
+            self.said.setText("This key stays as it is: it chooses what stands there, or moves.")
 
     def _edit(self) -> None:
         row = self.current

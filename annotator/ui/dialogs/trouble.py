@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from annotator.domain.errors import KnownError
 from annotator.ui.dialogs.messages import ACTION, REJECT, details_of, error_box, report
+from annotator.ui.widgets.letters import give_letters
 
 __all__ = ["Trouble", "report"]
 
@@ -132,4 +133,5 @@ class Trouble(QObject):
                 deed()
 
         box.finished.connect(closed)
+        give_letters(box)
         box.open()

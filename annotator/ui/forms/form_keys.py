@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from annotator.domain.annotation import State
 from annotator.ui.actions.keymap import Keymap
 from annotator.ui.forms.question_row import QuestionRow
+from annotator.ui.forms.state_chips import SINGLE, STATE_ACTIONS
 
 
 class FormVerbs(Protocol):
@@ -53,6 +54,8 @@ _CHORDS = {
     "tie": "tie",
 }
 """Actions whose keys work in the form, and the verbs that do them."""
+_SINGLES = (*STATE_ACTIONS.values(), *SINGLE.values(), "jump", "tie", "clear_answer")
+"""Actions of a question that have single keys."""
 
 
 class FormKeys(QObject):
@@ -123,7 +126,7 @@ class FormKeys(QObject):
     def _chord(self, event: QKeyEvent) -> Callable[[], None] | None:
         if event.key() == Qt.Key.Key_Escape and not event.modifiers():
             return self._verbs.escape
-        name = _CHORDS.get(self._keys.meant(event, _CHORDS))
+        name = _CHORDS.get(self._keys.meant(event, _CHORDS, typing=True))
         return getattr(self._verbs, name) if name else None
 
     def _take_return(self, event: QKeyEvent) -> bool:
@@ -149,23 +152,32 @@ class FormKeys(QObject):
         return False
 
     def _take_single(self, event: QKeyEvent, row: QuestionRow, *, typing: bool) -> bool:
+        """Do what a single key means; the question's own keys came before."""
         if event.modifiers() & ~SHIFT:
             return False
-        key = event.text().upper()
-        state = row.chips.state_for(key)
+        action, text = self._keys.meant(event, _SINGLES), event.text().upper()
+        erasing = action == "clear_answer" or text == "E"  # Backspace takes a letter back, 1e6 is a number
+        typed = typing and row.editor.has_text and erasing
+        if action and not typed and self.do_single(action, row):
+            return True
+        return typing and row.editor.digits_are_text and len(text) == 1 and text.isalpha() and text != "E"
+
+    def do_single(self, action: str, row: QuestionRow) -> bool:
+        """Do an action that has a single key, at a question; whether it can be done there."""
+        state, origin = row.chips.state_for(action), row.chips.origin_for(action)
         if state is not None:
             self._verbs.give_state(state)
-        elif row.chips.origin_for(key):
-            self._verbs.note_origin(row.chips.origin_for(key))
-        elif key == "G":
+        elif origin:
+            self._verbs.note_origin(origin)
+        elif action == "jump":
             self._jumping = True
             self._verbs.wait_for_jump()
-        elif key == "E" and not (typing and row.editor.has_text):  # 1e6 is a number
+        elif action == "tie":
             self._verbs.tie()
-        elif event.key() == Qt.Key.Key_Backspace and not (typing and row.editor.has_text):
+        elif action == "clear_answer":
             self._verbs.clear()
         else:
-            return typing and row.editor.digits_are_text and len(key) == 1 and key.isalpha() and key != "E"
+            return False
         return True
 
     def _take_jump(self, event: QKeyEvent) -> bool:

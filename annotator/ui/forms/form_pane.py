@@ -258,6 +258,12 @@ class FormPane(QWidget):
         menu.cleared.connect(self.clear)
         menu.popup(row.editor.mapToGlobal(QPoint(0, row.editor.height())))
 
+    def begin_jump(self) -> None:
+        """Wait for a key that leads to a question or section, as after its own key in the form."""
+        if self.body.current is not None:
+            self.body.current.focus()
+            self.keys.do_single("jump", self.body.current)
+
     def wait_for_jump(self) -> None:
         """Show the keys that lead to questions."""
         self.body.show_jumps(shown=True)

@@ -11,6 +11,12 @@ from annotator.ui.forms.option_button import OptionButton
 from annotator.ui.look import Look
 
 STATE_KEYS = {State.NOT_REPORTED: "N", State.UNCLEAR: "U", State.NOT_APPLICABLE: "X"}
+"""The keys of states after Ctrl+.; the single ones are those of the actions."""
+STATE_ACTIONS = {
+    State.NOT_REPORTED: "not_reported",
+    State.UNCLEAR: "unclear",
+    State.NOT_APPLICABLE: "not_applicable",
+}
 CALCULATED = "calculated"
 """What an answer's derivation holds where a person says that they reckoned the value."""
 ORIGINS: dict[str, tuple[str, str]] = {
@@ -21,8 +27,13 @@ ORIGINS: dict[str, tuple[str, str]] = {
     Origin.REGISTRY: ("R", "From a registry"),
     Origin.OTHER_REPORT: ("O", "From another report"),
 }
-"""Where a value comes from: the key after Ctrl+. and words. The first three are single keys too."""
-SINGLE = (CALCULATED, Origin.FIGURE, Origin.AUTHORS)
+"""Where a value comes from: the key after Ctrl+. and words. The first three have single keys too."""
+SINGLE: dict[str, str] = {
+    CALCULATED: "calculated",
+    Origin.FIGURE: "from_figure",
+    Origin.AUTHORS: "from_authors",
+}
+"""Origins that have single keys, and their actions."""
 WITH_CHIPS = frozenset({"integer", "number"})
 """Kinds of question whose single origins have chips; the others have them by key and in the menu."""
 
@@ -51,6 +62,7 @@ class StateChips(QWidget):
     def __init__(self, question: Question, look: Look, taken: frozenset[str], parent: QWidget) -> None:
         super().__init__(parent)
         self._taken = taken
+        self._keys = look.keys
         self._kind = question.kind
         row = FlowLayout(self, gap=look.px(8))
         self.chips: dict[State, OptionButton] = {}
@@ -80,21 +92,23 @@ class StateChips(QWidget):
     def show_keys(self, *, shown: bool) -> None:
         """Show the single keys, or not where letters are text."""
         for state, chip in self.chips.items():
-            key = STATE_KEYS[state]
-            chip.set_key(key if shown and key not in self._taken else "")
+            chip.set_key(STATE_ACTIONS[state] if shown and self._is_free(STATE_ACTIONS[state]) else "")
         for origin, chip in self.origins.items():
-            chip.set_key(ORIGINS[origin][0] if shown else "")
+            chip.set_key(SINGLE[origin] if shown and self._is_free(SINGLE[origin]) else "")
 
-    def state_for(self, key: str) -> State | None:
-        """The state that a single key (upper case) gives here."""
+    def _is_free(self, action: str) -> bool:
+        """Whether no option of the question has the key of an action."""
+        return self._keys.single(action) not in self._taken
+
+    def state_for(self, action: str) -> State | None:
+        """The state that an action gives here, if it gives one."""
+        return next((state for state in self.chips if STATE_ACTIONS[state] == action), None)
+
+    def origin_for(self, action: str) -> str:
+        """The origin that an action notes here, or nothing."""
         return next(
-            (state for state in self.chips if STATE_KEYS[state] == key and key not in self._taken), None
+            (origin for origin, one in SINGLE.items() if one == action and self._kind != "judgement"), ""
         )
-
-    def origin_for(self, key: str) -> str:
-        """The origin that a single key (upper case) notes here, or nothing."""
-        free = self._kind != "judgement" and key not in self._taken
-        return next((origin for origin in SINGLE if free and ORIGINS[origin][0] == key), "")
 
 
 class StateMenu(QMenu):

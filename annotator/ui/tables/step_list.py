@@ -127,6 +127,10 @@ class StepListModel(QAbstractListModel):
         self._build()
         self.endResetModel()
 
+    def in_fold(self, row: int) -> bool:
+        """Whether a step stands among those that were unfolded."""
+        return self.number_at(row) in self._runs
+
     def is_fold(self, row: int) -> bool:
         """Whether a row stands for steps that are folded away."""
         return isinstance(self._special.get(row), Fold)

@@ -13,7 +13,6 @@ from annotator.domain.review import StudyLine
 from annotator.services import annotating
 from annotator.ui.forms.form_pane import FormPane
 from annotator.ui.look import Look
-from annotator.ui.save_state import SaveState
 from annotator.ui.session import Session
 from annotator.ui.views.putting_off import PuttingOff
 from annotator.ui.views.quoting import Quoting
@@ -26,8 +25,8 @@ from annotator.ui.widgets.surfaces import Surface
 HINTS = [
     ("next_study", "next study"),
     ("next_pane", "next pane"),
-    ("E", "tie selected text"),
-    ("G", "go to a question"),
+    ("tie", "tie selected text"),
+    ("jump", "go to a question"),
     ("states", "states"),
 ]
 FOLDS_BELOW = 1120
@@ -87,7 +86,7 @@ class AnnotateView(QWidget):
         self.splitter.splitterMoved.connect(lambda *_: self._remember_sizes())
         self._session.changed.connect(self._changed)
         self._session.opened.connect(self._opened)
-        self._session.save_state_changed.connect(self._show_saved)
+        self._session.save_state_changed.connect(self.form.header.show_saved)
 
     @property
     def hints(self) -> list[tuple[str, str]]:
@@ -109,7 +108,7 @@ class AnnotateView(QWidget):
         sizes = self._session.remembered("annotate.sizes", [self._look.px(size) for size in PANES])
         if len(sizes) == len(PANES):
             self.splitter.setSizes([int(size) for size in sizes])
-        self._show_saved(self._session.save_state)
+        self.form.header.show_saved(self._session.save_state)
         study = self._session.remembered("annotate.study", "", here=True)
         question = self._session.remembered("annotate.question", "", here=True)
         instance = self._session.remembered("annotate.instance", "", here=True)
@@ -228,6 +227,11 @@ class AnnotateView(QWidget):
         else:
             self._tell_all_done()
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether the study that is shown is marked complete."""
+        return self.current is not None and self.form.desk.annotation.status is Status.COMPLETE
+
     def complete(self) -> None:
         """Mark the study complete and stay, or list what is missing with a link to each."""
         line = self.current
@@ -244,7 +248,7 @@ class AnnotateView(QWidget):
     def reopen(self) -> None:
         """Make a complete study a draft again."""
         line = self.current
-        if line is not None and self.form.desk.annotation.status is Status.COMPLETE:
+        if line is not None and self.is_complete:
             self._session.do_from(self.form.desk, annotating.reopen, line.id)
             self._after_answer()
 
@@ -265,12 +269,8 @@ class AnnotateView(QWidget):
         return lambda: self.show_study(line.id, place)
 
     def _tell_all_done(self) -> None:
-        self.form.notice.say(
-            "Every study is complete.", [("Export the tables (Ctrl+E)", self.export_requested.emit)]
-        )
-
-    def _show_saved(self, state: SaveState) -> None:
-        self.form.header.show_saved(state)
+        step = ("Export the tables (Ctrl+E)", self.export_requested.emit)
+        self.form.notice.say("Every study is complete.", [step])
 
     def _changed(self, changes: Changes) -> None:
         if not any(changes.concerns(kind) for kind in CONCERNS):

@@ -178,18 +178,29 @@ class CitationDetail(QScrollArea):
         """What takes the keys of this pane."""
         return self.fields.fields[self.fields.order[0]] if self._id and self.fields.order else None
 
+    @property
+    def doubtful(self) -> str:
+        """The doubtful field that has the keys, else the first one; empty where there is none."""
+        return (self.fields.current or self.fields.first_doubtful()) if self._id else ""
+
+    def use_suggestion(self) -> None:
+        """Use what is suggested for the field that has the keys, else for the first doubtful one."""
+        if self.doubtful:
+            self._use(self.doubtful)
+
+    def confirm(self) -> None:
+        """Say of the field that has the keys, else of the first doubtful one, that it is right."""
+        if self.doubtful:
+            self._confirm(self.doubtful)
+
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        alt, shift = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
-        returns = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        field = self.fields.current or self.fields.first_doubtful()
+        verbs = {"use_suggestion": self.use_suggestion, "confirm": self.confirm}
+        verb = verbs.get(self._look.keys.meant(event, verbs))
         if event.key() == Qt.Key.Key_Escape:
             self.settle()
             self.left.emit()
-        elif returns and modifiers == alt and field:
-            self._use(field)
-        elif returns and modifiers == alt | shift and field:
-            self._confirm(field)
+        elif verb is not None:
+            verb()
         else:
             super().keyPressEvent(event)
 

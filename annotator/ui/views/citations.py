@@ -1,6 +1,6 @@
 """Citations: a table for many thousands with search, filters and sorting, and one citation in detail."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QPoint, QSignalBlocker, Qt, Signal
@@ -12,13 +12,7 @@ from annotator.domain.review import CitationLine, CitationQuery
 from annotator.services import citations
 from annotator.ui.look import Look
 from annotator.ui.session import Session
-from annotator.ui.tables.citation_table import (
-    COLUMNS,
-    NUMBER,
-    CitationRow,
-    CitationTableModel,
-    CitationWords,
-)
+from annotator.ui.tables.citation_table import COLUMNS, NUMBER, CitationRow, CitationTableModel, CitationWords
 from annotator.ui.tables.citation_table_view import CitationTable
 from annotator.ui.views.citation_detail import CitationDetail
 from annotator.ui.views.citation_pages import CitationPages
@@ -31,9 +25,9 @@ from annotator.ui.widgets.surfaces import Surface
 
 HINTS = [
     ("Enter", "annotate"),
-    ("F2", "edit"),
-    ("Del", "leave out"),
-    ("/", "filter"),
+    ("edit_citation", "edit"),
+    ("leave_out", "leave out"),
+    ("filter", "filter"),
     ("import", "import"),
     ("find", "search"),
 ]
@@ -112,6 +106,14 @@ class CitationsView(Surface):
             button.clicked.connect(lambda _checked=False, verb=verb: verb())
         self._session.changed.connect(self._changed)
         self._session.opened.connect(self.show_review)
+        self._verbs: dict[str, Callable[[], object]] = {
+            "annotate_citation": self.annotate_current,
+            "edit_citation": self.detail.edit_first,
+            "leave_out": self.leave_out,
+            "tags": self.ask_tags,
+            "filter": self.bar.ask_condition,
+            "save_filter": self.bar.ask_name,
+        }
 
     @property
     def hints(self) -> list[tuple[str, str]]:
@@ -252,8 +254,13 @@ class CitationsView(Surface):
 
     def ask_tags(self) -> None:
         """Give tags to the selected citations, or take them off."""
-        below = self.table.visualRect(self.table.currentIndex()).bottomLeft()
-        self.tagging.open(self.table.viewport(), QPoint(self._look.px(48), below.y()))
+        below = self.table.visualRect(self.table.currentIndex()).bottom()
+        self.tagging.open(self.table.viewport(), QPoint(self._look.px(48), below))
+
+    def select_all(self) -> None:
+        """Select every citation that is listed."""
+        self.focus_first()
+        self.table.selectAll()
 
     def select_one(self) -> None:
         """Select the current citation alone."""
@@ -271,22 +278,12 @@ class CitationsView(Surface):
         self.selected.leave_out(out=not self._query.left_out)
 
     def _take_key(self, event: QKeyEvent) -> None:
-        key = event.key()
+        verb = self._verbs.get(self._look.keys.meant(event, self._verbs))
         event.accept()
-        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.annotate_current()
-        elif key == Qt.Key.Key_F2:
-            self.detail.edit_first()
-        elif key == Qt.Key.Key_Delete:
-            self.leave_out()
-        elif key == Qt.Key.Key_T:
-            self.ask_tags()
-        elif key == Qt.Key.Key_Slash:
-            self.bar.ask_condition()
-        elif key == Qt.Key.Key_Escape and self._query.text:
-            self.clear_search()
-        elif key == Qt.Key.Key_Escape and self.selected.count > 1:
-            self.select_one()
+        if verb is not None:
+            verb()
+        elif event.key() == Qt.Key.Key_Escape and (self._query.text or self.selected.count > 1):
+            self.clear_search() if self._query.text else self.select_one()
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.selected.copy()
         else:

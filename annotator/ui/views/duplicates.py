@@ -21,10 +21,15 @@ from annotator.ui.widgets.labels import PlainLabel
 from annotator.ui.widgets.surfaces import Surface
 
 HINTS = [
-    *(("S", "same work"), ("D", "different works"), ("L", "later")),
-    *(("F8", "next pair"), ("F", "find duplicates"), ("undo", "undo")),
+    *(("same_work", "same work"), ("different_works", "different works"), ("decide_later", "later")),
+    *(("next_open", "next pair"), ("find_duplicates", "find duplicates"), ("undo", "undo")),
 ]
-VERDICTS = {"S": Verdict.SAME, "D": Verdict.DIFFERENT, "L": Verdict.LATER}
+VERDICTS = {
+    "same_work": Verdict.SAME,
+    "different_works": Verdict.DIFFERENT,
+    "decide_later": Verdict.LATER,
+}
+"""What each action says of the pair."""
 WORDS = {
     Verdict.SAME: "Same work",
     Verdict.DIFFERENT: "Different works",
@@ -51,7 +56,7 @@ class DuplicatesView(Surface):
         self._at = 0
         self._stale = True
         self.counted = PlainLabel("", self, look=look, token="text2")
-        self.find_button = KeyButton("Find duplicates", "F", self, look=look, icon="search")
+        self.find_button = KeyButton("Find duplicates", "find_duplicates", self, look=look, icon="search")
         self.find_button.clicked.connect(lambda _checked=False: self.search())
         self.pane = PairPane(look, self)
         self.buttons: dict[Verdict, KeyButton] = {}
@@ -61,7 +66,7 @@ class DuplicatesView(Surface):
             self,
             look=look,
             action_text="Find duplicates",
-            key="F",
+            key="find_duplicates",
             callback=self.search,
         )
         self._lay_out()
@@ -79,8 +84,8 @@ class DuplicatesView(Surface):
         self.foot = Surface(look, "surface", self, edges="t")
         acts = QWidget(self.foot)
         flow = FlowLayout(acts, gap=look.px(8))
-        for key, verdict in VERDICTS.items():
-            button = KeyButton(WORDS[verdict], key, acts, look=look)
+        for action, verdict in VERDICTS.items():
+            button = KeyButton(WORDS[verdict], action, acts, look=look)
             button.clicked.connect(partial(self._decide_by_button, verdict))
             flow.addWidget(button)
             self.buttons[verdict] = button
@@ -146,6 +151,14 @@ class DuplicatesView(Surface):
             self.pane.show_pair(duplicates.pair(review, self.current))
         if had and self.isVisible():
             self.focus_first()
+
+    @property
+    def why_not(self) -> str:
+        """Why nothing can be said of a pair now; empty where something can."""
+        review = self._session.review
+        if review is not None and review.read_only:
+            return "the review can only be read"
+        return "" if self._pairs else "no pair waits"
 
     def decide(self, verdict: Verdict) -> None:
         """Say it of the pair that is shown; the next one comes."""
@@ -214,12 +227,11 @@ class DuplicatesView(Surface):
         """Nothing is typed here."""
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
-        key = event.text().upper() if plain else ""
-        if key in VERDICTS and self._pairs:
-            self.decide(VERDICTS[key])
-        elif key == "F":
+        action = self._look.keys.meant(event, (*VERDICTS, "find_duplicates"), capitals=True)
+        if action == "find_duplicates":
             self.search()
+        elif action and self._pairs:
+            self.decide(VERDICTS[action])
         else:
             super().keyPressEvent(event)
 

@@ -182,6 +182,11 @@ class ExportPanel(Surface):
         """The format that is chosen."""
         return next((button for button in self.formats if button.isChecked()), self.formats[0])
 
+    @property
+    def of_one_table(self) -> bool:
+        """Whether the chosen format holds the table that is shown."""
+        return self.chosen.format.holds is Holds.TABLE
+
     def choose(self, at: int) -> bool:
         """Choose a format by its place; whether there is one."""
         if not 0 <= at < len(self.formats):
@@ -212,7 +217,7 @@ class ExportPanel(Surface):
         """What is to be exported: the table, or the columns of it that are shown where the person says so."""
         format_ = self.chosen.format
         wanted = Wanted(suffix=format_.suffix, label=format_.label, writer=format_.name)
-        if format_.holds is not Holds.TABLE:
+        if not self.of_one_table:
             return wanted
         shown = tuple(columns) if self.as_shown.isChecked() else ()
         return replace(wanted, table=table, columns=shown)

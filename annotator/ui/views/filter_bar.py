@@ -47,7 +47,7 @@ class FilterBar(Surface):
             chip.setVisible(name in ALWAYS)
             self.chips[name] = chip
             flow.addWidget(chip)
-        self.more = KeyButton("Condition", "/", self._flow, look=look, kind="quiet", icon="plus")
+        self.more = KeyButton("Condition", "filter", self._flow, look=look, kind="quiet", icon="plus")
         self.more.setToolTip("Filter by something else")
         self.more.clicked.connect(lambda _checked=False: self.ask_condition())
         flow.addWidget(self.more)
@@ -58,7 +58,7 @@ class FilterBar(Surface):
         policy.setHeightForWidth(True)
         self._flow.setSizePolicy(policy)
         self.found = PlainLabel("", self, look=look, token="text2", wrap=False)
-        self.save = KeyButton("Save filter", "", self, look=look, kind="link")
+        self.save = KeyButton("Save filter", "save_filter", self, look=look, kind="link")
         self.save.clicked.connect(lambda _checked=False: self.ask_name())
         self._lay_out()
 

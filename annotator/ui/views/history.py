@@ -19,8 +19,8 @@ from annotator.ui.widgets.empty import EmptyState
 from annotator.ui.widgets.surfaces import Surface
 
 HINTS = [
-    *(("↑↓", "step"), ("U", "undo"), ("B", "go back"), ("Enter", "show")),
-    *(("→", "unfold"), ("C", "check")),
+    *(("↑↓", "step"), ("undo_step", "undo"), ("go_back", "go back"), ("Enter", "show")),
+    *(("→", "unfold"), ("check", "check")),
 ]
 BESIDE_FROM = 1100
 """Pixels of the window from which the step stands beside the list."""
@@ -87,10 +87,10 @@ class HistoryView(Surface):
         self._later.setInterval(0)
         self._later.timeout.connect(self._show_detail)
         self.list.selectionModel().currentRowChanged.connect(self._current_changed)
-        self.list.wanted.connect(self._do)
-        self.pane.wanted.connect(self._do)
+        self.list.wanted.connect(self.do)
+        self.pane.wanted.connect(self.do)
         self.bar.filtered.connect(lambda _query: self.read_again())
-        self.bar.check_wanted.connect(lambda: self._do("check"))
+        self.bar.check_wanted.connect(lambda: self.do("check"))
         self._session.changed.connect(self._changed)
         self._session.opened.connect(self.show_review)
 
@@ -163,7 +163,8 @@ class HistoryView(Surface):
         review, n = self._session.review, self.model.number_at(self.list.currentIndex().row())
         return step_list.step_detail(review, n) if review is not None and n else None
 
-    def _do(self, wanted: str) -> None:
+    def do(self, wanted: str) -> None:
+        """Do with the current step what a key or button asks for: undo, back, show, leave, check."""
         verbs: dict[str, Callable[[], object]] = {
             "check": self.check_wanted.emit,
             "leave": self.leave,

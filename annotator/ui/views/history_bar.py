@@ -36,7 +36,7 @@ class HistoryBar(Surface):
         self.found = PlainLabel("", self, look=look, token="text2", wrap=False)
         self._mark = QLabel(self)
         self._state = PlainLabel("", self, look=look, wrap=False)
-        self.check = KeyButton("Check now", "C", self, look=look, kind="quiet")
+        self.check = KeyButton("Check now", "check", self, look=look, kind="quiet")
         self.check.clicked.connect(lambda _checked=False: self.check_wanted.emit())
         intact = QWidget(self)
         beside = QHBoxLayout(intact)

@@ -27,7 +27,13 @@ _HINTS = {
     ],
     "ignored": [("↑↓", "line"), ("Enter", "use it after all"), ("Esc", "back to the list")],
     "fields": [("Enter", "next field"), ("use_suggestion", "use suggestion"), ("Esc", "back to the list")],
-    "raw": [("A T J Y V P D", "put selected words in a field"), ("Esc", "back to the list")],
+    "raw": [
+        ("to_authors", "to the authors"),
+        ("to_title", "title"),
+        ("to_container", "journal"),
+        ("to_year", "year"),
+        ("Esc", "back to the list"),
+    ],
     "source": [("Esc", "back to the list")],
     "nothing": [("Enter", "choose how to read it"), ("next_pane", "next pane"), ("Esc", "cancel")],
 }

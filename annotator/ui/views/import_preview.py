@@ -23,6 +23,7 @@ from annotator.ui.views.nothing_found import WARNINGS_SHOWN, NothingFound
 from annotator.ui.views.plan_body import PlanBody
 from annotator.ui.views.plan_desk import PlanDesk
 from annotator.ui.widgets.labels import PlainLabel, tooltip
+from annotator.ui.widgets.letters import give_letters
 
 Planned = tuple[ImportPlan, PlanTally]
 
@@ -223,6 +224,7 @@ class ImportPreview(QWidget):
         keep = box.addButton("Go on correcting", QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(keep)
         box.setEscapeButton(keep)
+        give_letters(box)
         box.exec()
         return box.clickedButton() is leave
 

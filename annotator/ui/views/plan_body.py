@@ -81,7 +81,7 @@ class PlanBody(QWidget):
         self.list.went_to.connect(self._show)
         self.list.edit_wanted.connect(self.edit)
         self.ignored.used.connect(self.use_line)
-        self.detail.include_wanted.connect(self._toggle)
+        self.detail.include_wanted.connect(self.toggle)
         self.detail.raw.words_given.connect(
             lambda field, words, start, end: desk.put_words(self._shown, field, words, (start, end))
         )
@@ -170,7 +170,8 @@ class PlanBody(QWidget):
         self._desk.correct(self._shown, field, text)
         self._refresh()
 
-    def _toggle(self) -> None:
+    def toggle(self) -> None:
+        """Leave the citation that is shown out, or take it in."""
         item = self._desk.item(self._shown)
         if item is not None:
             self._desk.include(self._shown, not item.included)

@@ -52,6 +52,12 @@ class Quoting(QObject):
         questions = {quote.id: asked_by(form, annotation, quote) for quote in self.desk.quotes}
         self._source.show_quotes(self.desk.numbered(), questions)
 
+    @property
+    def tied(self) -> bool:
+        """Whether a quote is tied to the question that is worked on."""
+        place = self._form.current
+        return place is not None and bool(self.desk.by_place().get(place))
+
     def tie(self) -> None:
         """Tie what is selected in the source to the question, and go back to it."""
         selected, place = self._source.selected, self._form.current

@@ -12,16 +12,16 @@ from annotator.ui.widgets.labels import PlainLabel, SectionCaption
 from annotator.ui.widgets.raw_text import RawText
 from annotator.ui.widgets.surfaces import Line
 
-LETTERS = {
-    "A": ("authors", "authors"),
-    "T": ("title", "title"),
-    "J": ("container", "journal"),
-    "Y": ("year", "year"),
-    "V": ("volume", "volume"),
-    "P": ("pages", "pages"),
-    "D": ("doi", "DOI"),
+FIELDS = {
+    "to_authors": ("authors", "authors"),
+    "to_title": ("title", "title"),
+    "to_container": ("container", "journal"),
+    "to_year": ("year", "year"),
+    "to_volume": ("volume", "volume"),
+    "to_pages": ("pages", "pages"),
+    "to_doi": ("doi", "DOI"),
 }
-"""Key -> field, and its name beside the key."""
+"""Action -> field, and its name beside the key."""
 AROUND_WORDS = " \t\n.,;:"
 
 
@@ -35,8 +35,8 @@ class RawPane(QWidget):
         self._look = look
         self._caption = SectionCaption("As pasted", self, look=look)
         self._where = PlainLabel("", self, look=look, factor=0.92, token="text2", wrap=False)
-        self.text = RawText(look, self, name="Raw text", letters="".join(LETTERS))
-        self.text.letter_pressed.connect(self._give)
+        self.text = RawText(look, self, name="Raw text", actions=tuple(FIELDS))
+        self.text.asked.connect(self.give)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -54,8 +54,8 @@ class RawPane(QWidget):
         column.addWidget(PlainLabel(hint, self, look=look, factor=0.92, token="text2"))
         keys = QWidget(self)
         flow = FlowLayout(keys, gap=look.px(12))
-        for letter, (_, words) in LETTERS.items():
-            flow.addWidget(KeyHint(letter, words, look, keys))
+        for action, (_, words) in FIELDS.items():
+            flow.addWidget(KeyHint(action, words, look, keys))
         column.addWidget(keys)
         column.addSpacing(look.px(8))
         column.addWidget(Line(look, self))
@@ -77,13 +77,14 @@ class RawPane(QWidget):
         """Give the keys to the text."""
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _give(self, letter: str) -> None:
+    def give(self, action: str) -> None:
+        """Put the selected words into the field of an action."""
         start, end = self.text.selected_span
         words = self.text.text[start:end]
         start += len(words) - len(words.lstrip(AROUND_WORDS))
         words = words.strip(AROUND_WORDS)
         if words:
-            self.words_given.emit(LETTERS[letter][0], " ".join(words.split()), start, start + len(words))
+            self.words_given.emit(FIELDS[action][0], " ".join(words.split()), start, start + len(words))
 
 
 def where(citation: Citation) -> str:

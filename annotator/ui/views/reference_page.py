@@ -18,7 +18,7 @@ from annotator.ui.widgets.labels import ElidedLabel, PlainLabel, SectionCaption,
 from annotator.ui.widgets.raw_text import RawText
 from annotator.ui.widgets.surfaces import Line
 
-TIE = "E"
+TIE = ("tie",)
 """The key that ties selected words to the question."""
 Made = Callable[[str, RawText], None]
 """Takes the name of each text that can be quoted, and what shows it."""
@@ -103,7 +103,7 @@ def quotable(
     """A text of a citation from which words are selected and tied."""
     names = {"title": "Title", "abstract": "Abstract", "raw": "As imported"}
     text = RawText(
-        look, parent, name=names[part], letters=TIE, bare=part != "raw", factor=factor, weight=weight
+        look, parent, name=names[part], actions=TIE, bare=part != "raw", factor=factor, weight=weight
     )
     if part == "raw":
         text.setProperty("kind", "framed")

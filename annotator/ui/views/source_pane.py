@@ -149,7 +149,7 @@ class SourcePane(Surface):
 
     def _take(self, place: str, text: RawText) -> None:
         self.texts[place] = text
-        text.letter_pressed.connect(lambda _letter: self.tie_wanted.emit())
+        text.asked.connect(lambda _action: self.tie_wanted.emit())
         text.selectionChanged.connect(lambda: self._selected(place))
 
     def _selected(self, place: str) -> None:

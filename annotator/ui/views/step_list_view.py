@@ -9,14 +9,8 @@ from annotator.ui.tables.step_delegate import StepDelegate
 from annotator.ui.tables.step_list import StepListModel
 from annotator.ui.widgets.long_list import LongList
 
-KEYS = {
-    Qt.Key.Key_U: "undo",
-    Qt.Key.Key_B: "back",
-    Qt.Key.Key_C: "check",
-    Qt.Key.Key_Return: "show",
-    Qt.Key.Key_Enter: "show",
-    Qt.Key.Key_Escape: "leave",
-}
+ACTS = {"undo_step": "undo", "go_back": "back", "check": "check", "show_step": "show", "all_steps": "leave"}
+"""Actions whose keys work on a step, and what they ask for."""
 Moves = QAbstractItemView.CursorAction
 
 
@@ -29,6 +23,7 @@ class StepListView(LongList):
         self.delegate = StepDelegate(look, parent)
         super().__init__(model, self.delegate, look, parent)
         self._steps = model
+        self._keys = look.keys
         self.setAccessibleName("Steps")
         self.doubleClicked.connect(lambda _index: self.wanted.emit("show"))
         self.clicked.connect(self._clicked)
@@ -58,14 +53,13 @@ class StepListView(LongList):
         return super().moveCursor(action, modifiers)
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        key = Qt.Key(event.key())
-        if plain and key == Qt.Key.Key_Right:
+        action = self._keys.meant(event, (*ACTS, "unfold", "fold"))
+        at_fold = action == "show_step" and self._steps.is_fold(self.currentIndex().row())
+        if action == "unfold" or at_fold:
             self.unfold()
-        elif plain and key == Qt.Key.Key_Left:
+        elif action == "fold":
             self.fold()
-        elif plain and key in KEYS:
-            at_fold = KEYS[key] == "show" and self._steps.is_fold(self.currentIndex().row())
-            self.unfold() if at_fold else self.wanted.emit(KEYS[key])
+        elif action:
+            self.wanted.emit(ACTS[action])
         else:
             super().keyPressEvent(event)

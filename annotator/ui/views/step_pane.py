@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QScrollArea, QSizePolicy,
 from annotator.domain.steps import StepDetail
 from annotator.ui.look import Look
 from annotator.ui.views.change_card import ChangeCard
-from annotator.ui.views.step_list_view import KEYS
+from annotator.ui.views.step_list_view import ACTS
 from annotator.ui.widgets.keys import KeyButton
 from annotator.ui.widgets.labels import PlainLabel, SectionCaption
 from annotator.ui.widgets.scrolling import keep_room_for_bar
@@ -54,8 +54,8 @@ class StepPane(QScrollArea):
         self._more = PlainLabel("", content, look=look, token="text2")
         self._quotes_caption = SectionCaption("Evidence", content, look=look)
         self._quotes = PlainLabel("", content, look=look)
-        self.undo_button = self._button("Undo this step", "U", "undo")
-        self.back_button = self._button("Go back to before this step…", "B", "back")
+        self.undo_button = self._button("Undo this step", "undo_step", "undo")
+        self.back_button = self._button("Go back to before this step…", "go_back", "back")
         self.show_button = self._button("Show the answer", "Enter", "show")
         self._note = PlainLabel("", content, look=look, factor=0.92, token="text2")
 
@@ -171,9 +171,9 @@ class StepPane(QScrollArea):
         )
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        key = Qt.Key(event.key())
-        if not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier and key in KEYS:
-            self.wanted.emit(KEYS[key])
+        action = self._look.keys.meant(event, ACTS)
+        if action:
+            self.wanted.emit(ACTS[action])
         else:
             super().keyPressEvent(event)
 

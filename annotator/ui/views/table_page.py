@@ -113,7 +113,7 @@ class TablePage(QWidget):
         self._short = False
         self.title = ElidedLabel("", self, look=look, factor=1.15, weight=600)
         self.note = PlainLabel("as it will be exported", self, look=look, token="text2", wrap=False)
-        self.columns = KeyButton("Columns", "F4", self, look=look)
+        self.columns = KeyButton("Columns", "columns", self, look=look)
         self.columns.clicked.connect(self.columns_wanted)
         self.unfold = KeyButton("Export", "Ctrl+E", self, look=look)
         self.unfold.clicked.connect(self.panel_wanted)

@@ -32,9 +32,9 @@ SHARE_OF_LIST = 0.36
 HINTS = [
     ("↑↓", "table"),
     ("Enter", "page, source"),
-    ("F4", "columns"),
+    ("columns", "columns"),
     ("1–4", "format"),
-    ("Ctrl+E", "export"),
+    ("export", "export"),
 ]
 ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 FOCUS = Qt.FocusReason.OtherFocusReason
@@ -173,6 +173,12 @@ class TablesView(Surface):
             )
         else:
             self.strip.show_whence(tables.whence(review, cell.source), head, cell.text)
+
+    @property
+    def has_source(self) -> bool:
+        """Whether the chosen cell comes from an annotation."""
+        cell = self.model.cell(self.table.currentIndex())
+        return cell is not None and cell.source is not None
 
     def show_source(self) -> None:
         """Go where the chosen cell comes from."""

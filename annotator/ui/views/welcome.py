@@ -166,8 +166,8 @@ class WelcomeView(Surface):
         self._order_keys()
 
     def _order_keys(self) -> None:
-        """Lead Tab through the recent reviews, the drop area, the start, the person and what helps to learn."""
-        order: list[QWidget] = [*self.recent.targets(), *self.drop.targets(), *self.starts.values()]
+        """Lead Tab through the drop area, the recent reviews, the start, the person and what helps to learn."""
+        order: list[QWidget] = [*self.drop.targets(), *self.recent.targets(), *self.starts.values()]
         order += [*self.person.targets(), *self.links]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)

@@ -166,7 +166,7 @@ class DropCard(QWidget):
 
     def targets(self) -> list[QWidget]:
         """What takes the keys, in order."""
-        return [self.sample, self.choose, self.paste]
+        return [self.choose, self.paste, self.sample]
 
     def paintEvent(self, event: QPaintEvent, /) -> None:
         painter = QPainter(self)

@@ -250,6 +250,7 @@ class HintLine(QWidget):
         self._row.setSpacing(look.px(16))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         look.keys.changed.connect(self._renew)
+        look.changed.connect(self._renew)
 
     @property
     def hints(self) -> list[tuple[str, str]]:
@@ -273,6 +274,8 @@ class HintLine(QWidget):
         self._fit()
 
     def _renew(self) -> None:
+        """Make the hints anew: those that were left off have kept no size of the text as it is now."""
+        self._row.setSpacing(self._look.px(16))
         hints, self._hints = self._hints, []
         self.set_hints(hints)
 

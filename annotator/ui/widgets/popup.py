@@ -104,6 +104,7 @@ class PickPopup(Popup):
         self._picks: tuple[Pick, ...] = ()
         self._ticked: frozenset[str] = frozenset()
         self._many = False
+        self._settled = False  # whether Enter did something and nothing else came since
         self._create: Callable[[str], object] | None = None
         self._find: Find | None = None
         self.more: Mapping[Qt.Key, Callable[[str], object]] = {}
@@ -122,6 +123,7 @@ class PickPopup(Popup):
         for widget in (self._title, self.field, self.list, self._hint):
             self.column.addWidget(widget)
         self.field.textChanged.connect(lambda _text: self._narrow())
+        self.field.textEdited.connect(lambda _text: self._stir())
         self.list.clicked.connect(lambda _index: self.take())
         self.list.entered.connect(self.list.setCurrentIndex)
         self._keys = PopupKeys(self)
@@ -147,6 +149,7 @@ class PickPopup(Popup):
         self.more = more or {}
         self._picks, self._ticked = tuple(picks), frozenset(ticked)
         self._then, self._many, self._create, self._find = then, many, create, find
+        self._settled = False
         self._title.setText(title)
         self.list.setAccessibleName(title)
         self.field.setAccessibleName(f"{title}, type to filter")
@@ -155,7 +158,11 @@ class PickPopup(Popup):
         typed = len(picks) > FEW or create is not None or find is not None
         self.field.setVisible(typed)
         self._hint.setText(
-            ", ".join(filter(None, ("Enter ticks" if many else "Enter chooses", hint, "Esc closes")))
+            ", ".join(
+                filter(
+                    None, ("Enter ticks, once more closes" if many else "Enter chooses", hint, "Esc closes")
+                )
+            )
         )
         self._narrow()
         sized = [self.list.sizeHintForIndex(self.shown.index(row, 0)).width() for row in range(len(picks))]
@@ -168,6 +175,9 @@ class PickPopup(Popup):
         """Show the picks and ticks as they are now; the list stays open."""
         self._picks, self._ticked = tuple(picks), frozenset(ticked)
         self._narrow()
+
+    def _stir(self) -> None:
+        self._settled = False
 
     def _narrow(self) -> None:
         at = self.list.currentIndex().row()
@@ -189,8 +199,17 @@ class PickPopup(Popup):
         if self.isVisible():
             self.fit()
 
+    def enter(self) -> None:
+        """Pick what is pointed at; of many, a second Enter keeps what the first did and closes."""
+        if self._many and self._settled:
+            self.hide()
+        else:
+            self.take()
+            self._settled = True
+
     def take(self) -> None:
         """Pick what is pointed at."""
+        self._settled = False
         row = self.list.currentIndex().row()
         if not 0 <= row < len(self.shown.picks):
             return
@@ -212,6 +231,7 @@ class PickPopup(Popup):
 
     def step(self, step: int) -> None:
         """Point further down, or up."""
+        self._settled = False
         row = max(0, min(self.list.currentIndex().row() + step, self.shown.rowCount() - 1))
         self.list.setCurrentIndex(self.shown.index(row, 0))
 
@@ -232,7 +252,9 @@ class PopupKeys(QObject):
         key, popup = event.key(), self._popup
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
         returns = key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if returns or (key == Qt.Key.Key_Space and watched is popup.list):
+        if returns:
+            popup.enter()
+        elif key == Qt.Key.Key_Space and watched is popup.list:
             popup.take()
         elif key in steps:
             popup.step(steps[Qt.Key(key)])

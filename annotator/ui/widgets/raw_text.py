@@ -46,12 +46,13 @@ class Mark:
 
 
 class RawText(QTextEdit):
-    """Plain text as high as it needs; with words selected, one of its `letters` is told instead of typed.
+    """Plain text as high as it needs; with words selected, the keys of `actions` (ids) are told.
 
     A `bare` one is read on the pane itself, without frame, in a size and weight of the look, and as high as it needs.
     """
 
-    letter_pressed = Signal(str)
+    asked = Signal(str)
+    """The id of the action whose key was pressed."""
 
     def __init__(
         self,
@@ -59,7 +60,7 @@ class RawText(QTextEdit):
         parent: QWidget | None = None,
         *,
         name: str = "As imported",
-        letters: str = "",
+        actions: Sequence[str] = (),
         bare: bool = False,
         factor: float = 1,
         weight: int = 400,
@@ -70,7 +71,7 @@ class RawText(QTextEdit):
         self._factor = factor
         self._weight = weight
         self.setProperty("kind", "bare" if bare else "")
-        self._letters = letters
+        self._actions = tuple(actions)
         self._text = self._given = ""
         self._wide: list[int] = []
         self._marks: tuple[Mark, ...] = ()
@@ -230,7 +231,7 @@ class RawText(QTextEdit):
 
     def event(self, event: QEvent, /) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if self._letter(event):
+            if self._meant(event):
                 event.accept()
                 return True
             if _is_history(event):
@@ -239,9 +240,9 @@ class RawText(QTextEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        letter = self._letter(event)
-        if letter:
-            self.letter_pressed.emit(letter)
+        action = self._meant(event)
+        if action:
+            self.asked.emit(action)
         elif _is_history(event) or event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             event.ignore()
         else:
@@ -251,11 +252,8 @@ class RawText(QTextEdit):
         super().focusInEvent(event)
         self.ensureCursorVisible()
 
-    def _letter(self, event: QKeyEvent) -> str:
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
-        letter = event.text().upper()
-        wanted = plain and len(letter) == 1 and letter in self._letters
-        return letter if wanted and self.textCursor().hasSelection() else ""
+    def _meant(self, event: QKeyEvent) -> str:
+        return self._look.keys.meant(event, self._actions) if self.textCursor().hasSelection() else ""
 
 
 def _x(line: QTextLine, at: int) -> float:

@@ -25,6 +25,7 @@ from annotator.ui.windows.file_watch import FileWatch
 from annotator.ui.windows.guidance import Guidance
 from annotator.ui.windows.handover import Handover
 from annotator.ui.windows.intake import Intake
+from annotator.ui.windows.preferences import Preferences
 from annotator.ui.windows.rescue import BACKUP, Rescue
 from annotator.ui.windows.workspace import Workspace
 
@@ -58,6 +59,7 @@ class Desk(QObject):
         )
         self.guidance = Guidance(session, look, space)
         self.closing = Closing(space.frame)
+        self.preferences = Preferences(session, look, space.frame)
         self._verbs: dict[str, Callable[[], object]] = {
             "new": self.new,
             "open": self.choose_review,
@@ -71,6 +73,7 @@ class Desk(QObject):
             "close": self.close_review,
             "quit": space.frame.close,
             "person": self.ask_person,
+            "settings": self.preferences.show,
             "check": self.handover.check,
             "about": self.handover.about,
             **self.guidance.verbs,

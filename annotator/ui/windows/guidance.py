@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication, QShortcut
+from PySide6.QtWidgets import QApplication, QDialog
 
 from annotator.ui.actions.commands import Command
 from annotator.ui.actions.keymap import USUAL
+from annotator.ui.actions.specs import SUBMENUS
 from annotator.ui.dialogs.key_dialog import KeyDialog
 from annotator.ui.dialogs.messages import message
 from annotator.ui.dialogs.shortcuts import ShortcutsDialog
@@ -19,7 +22,9 @@ from annotator.ui.windows.menu_commands import MenuCommand, menu_commands
 from annotator.ui.windows.palette import Palette
 from annotator.ui.windows.workspace import Workspace
 
-SUBMENU = "Themes and recent reviews are reached by the palette and by their menus."
+HEARD = "hears_help"
+"""Property of a dialog in which F1 works already."""
+SUBMENU = "Themes, recent reviews, formats and orders are reached by the palette and by their menus."
 
 
 class Guidance(QObject):
@@ -40,6 +45,9 @@ class Guidance(QObject):
             "help": self.show_help,
         }
         look.keys.changed.connect(self._keep_keys)
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.focusWindowChanged.connect(self._hear_help)
 
     @property
     def palette(self) -> Palette:
@@ -64,6 +72,21 @@ class Guidance(QObject):
             self._guide = HelpWindow(self._look, self._window)
         self._guide.open_at(self.help_page())
 
+    def _hear_help(self) -> None:
+        """Let F1 work in a dialog that came up: the actions of the window wait while it is there."""
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, QDialog) or dialog.property(HEARD):
+            return
+        dialog.setProperty(HEARD, True)
+        for key in self._look.keys.keys("help"):
+            QShortcut(key, dialog, partial(self._show_help_in, dialog))
+
+    def _show_help_in(self, dialog: QDialog) -> None:
+        """Show the guide beside a dialog; it belongs to the dialog, else it could not be used meanwhile."""
+        guide = HelpWindow(self._look, dialog)
+        guide.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        guide.open_at(getattr(dialog, "page", "") or self.help_page())
+
     def help_page(self) -> str:
         """The name of the guide's page for what has the focus."""
         if holds_focus(self._window.status):
@@ -76,7 +99,7 @@ class Guidance(QObject):
 
     def change_key(self, id_: str) -> None:
         """Ask for another key of an action; entries of submenus have none."""
-        if id_ in USUAL:
+        if id_ in USUAL and id_ not in SUBMENUS:
             KeyDialog(id_, self._look, QApplication.activeWindow() or self._window).exec()
         else:
             message(self._window, "Keys", "This entry has no key of its own.", SUBMENU)
@@ -87,7 +110,9 @@ class Guidance(QObject):
 
     def commands(self) -> Sequence[Command]:
         """Everything that can be done in the window, as it stands now."""
-        found = menu_commands(self._window.actions_of.menus, self._look.keys, self._space.page)
+        found = menu_commands(
+            self._window.actions_of.menus, self._look.keys, self._space.page, self._space.commands.why_now
+        )
         self._entries = {entry.command.id: entry for entry in found}
         return [entry.command for entry in found]
 

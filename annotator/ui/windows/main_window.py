@@ -15,7 +15,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator import __version__
-from annotator.ui.actions.specs import ACTIONS, SEPARATOR
+from annotator.ui.actions.action_spec import SEPARATOR
+from annotator.ui.actions.specs import ACTIONS
 from annotator.ui.look import Look
 from annotator.ui.memory import Memory
 from annotator.ui.views.welcome import WelcomeView

@@ -1,16 +1,16 @@
 """What the palette offers: every entry of the menus that does something, those of submenus with their title."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from annotator.ui.actions.action_spec import ActionSpec
 from annotator.ui.actions.commands import Command
 from annotator.ui.actions.keymap import Keymap, key_text
 from annotator.ui.actions.other_names import OTHER_NAMES
-from annotator.ui.actions.specs import ACTIONS, ActionSpec
-from annotator.ui.actions.view_keys import SINGLE_KEYS
+from annotator.ui.actions.specs import ACTIONS
 
 _SPECS = {spec.id: spec for spec in ACTIONS}
 
@@ -23,13 +23,20 @@ class MenuCommand:
     action: QAction
 
 
-def menu_commands(menus: dict[str, QMenu], keys: Keymap, page: str) -> list[MenuCommand]:
-    """Every entry of the menus, in their order; `page` is where the window is: welcome, preview, or a view."""
+def menu_commands(
+    menus: dict[str, QMenu], keys: Keymap, page: str, why_now: Callable[[str], str]
+) -> list[MenuCommand]:
+    """Every entry of the menus, in their order; `page` is where the window is: welcome, preview, or a view.
+
+    `why_now` says of an action that belongs here why it would do nothing as things stand, where it would.
+    """
     found = []
     for title, menu in menus.items():
         for above, action in _entries(menu):
             spec = _spec_of(action, above, title)
-            found.append(MenuCommand(_command(action, above, spec, keys, page), action))
+            enabled = action.isEnabled() and (above is None or above.isEnabled())
+            why = why_now(spec.id) if enabled else _why_not(spec, page)
+            found.append(MenuCommand(_command(action, above, spec, keys, why), action))
     return found
 
 
@@ -48,7 +55,13 @@ def _spec_of(action: QAction, above: QAction | None, title: str) -> ActionSpec:
     return _SPECS.get(named.objectName(), ActionSpec(id=named.objectName(), menu=title, text=named.text()))
 
 
-def _command(action: QAction, above: QAction | None, spec: ActionSpec, keys: Keymap, page: str) -> Command:
+def _command(
+    action: QAction,
+    above: QAction | None,
+    spec: ActionSpec,
+    keys: Keymap,
+    why: str,
+) -> Command:
     name = plain(action.text())
     id_ = action.objectName() or f"{spec.id}: {name}"
     also = tuple(OTHER_NAMES[id_].split(", ")) if id_ in OTHER_NAMES else () if above else spec.also
@@ -58,9 +71,13 @@ def _command(action: QAction, above: QAction | None, spec: ActionSpec, keys: Key
         name=f"{plain(above.text())}: {name}" if above is not None else name,
         also=also,
         where=spec.where,
-        key=keys.text(id_) or key_text(SINGLE_KEYS.get(id_, "")) if above is None else key_text(shortcut),
-        why="" if action.isEnabled() else "the file is not there" if above else spec.why_not(page),
+        key=keys.text(id_) if above is None else key_text(shortcut),
+        why=why,
     )
+
+
+def _why_not(spec: ActionSpec, page: str) -> str:
+    return "the file is not there" if spec.id == "recent" else spec.why_not(page)
 
 
 def plain(words: str) -> str:

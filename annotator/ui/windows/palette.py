@@ -70,7 +70,7 @@ class Palette(QWidget):
         foot = QHBoxLayout()
         foot.setContentsMargins(look.px(20), look.px(10), look.px(20), look.px(12))
         foot.addWidget(hints)
-        body = QVBoxLayout()
+        body = self._body = QVBoxLayout()
         body.setContentsMargins(look.px(8), look.px(6), look.px(8), look.px(6))
         body.addWidget(self.list)
         column = self._column = QVBoxLayout(self._card)
@@ -159,6 +159,7 @@ class Palette(QWidget):
         row = self.list.row_height
         top = min(look.px(112), whole.height() // 8)
         self.list.setFixedHeight(row)
+        self._body.invalidate()
         around = self._column.sizeHint().height() - row
         rows = max(1, min(ROWS, (whole.height() - top - around - look.px(16)) // row, self.model.rowCount()))
         self.list.setFixedHeight(rows * row)

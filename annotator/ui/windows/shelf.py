@@ -144,13 +144,8 @@ class Shelf(QListView):
             self._keep(saved_filters.without(self.filters, self.current.name))
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        verbs = {
-            Qt.Key.Key_Return: self.apply,
-            Qt.Key.Key_Enter: self.apply,
-            Qt.Key.Key_F2: self.rename,
-            Qt.Key.Key_Delete: self.remove,
-        }
-        verb = verbs.get(Qt.Key(event.key()))
+        verbs = {"show_filter": self.apply, "rename_filter": self.rename, "remove_filter": self.remove}
+        verb = verbs.get(self._look.keys.meant(event, verbs))
         if verb is not None:
             verb()
         else:

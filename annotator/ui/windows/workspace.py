@@ -1,6 +1,5 @@
 """The workspace: top line, sidebar and views over the open review; it leads from one to the other."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
@@ -10,6 +9,7 @@ from annotator.domain.annotation import Place
 from annotator.domain.changes import Changes
 from annotator.domain.review import CitationQuery
 from annotator.services import annotating, citations, duplicates, history
+from annotator.ui.actions.key_rules import SHARED
 from annotator.ui.dialogs.columns import ColumnsDialog
 from annotator.ui.forms.form_keys import holds_focus
 from annotator.ui.look import Look
@@ -29,6 +29,7 @@ from annotator.ui.windows.history_acts import HistoryActs
 from annotator.ui.windows.main_window import MainWindow
 from annotator.ui.windows.side_bar import SideBar
 from annotator.ui.windows.top_line import TopLine
+from annotator.ui.windows.view_commands import ViewCommands, give_choices
 
 RAIL_BELOW = 1440
 """Pixels of the window below which the sidebar is a rail in the view that needs the room,"""
@@ -66,7 +67,8 @@ class Workspace(QWidget):
         self.history_acts = HistoryActs(session, self.history)
         self.preview = ImportPreview(session, look, window)
         self._lay_out()
-        self._verbs = self._handlers()
+        self.commands = ViewCommands(self)
+        give_choices(window.actions_of, self, self)
         self._connect()
         window.setAcceptDrops(True)
         self.show_page()
@@ -87,40 +89,9 @@ class Workspace(QWidget):
         self.frame.pages.addWidget(self)
         self.frame.pages.addWidget(self.preview)
 
-    def _handlers(self) -> dict[str, Callable[[], object]]:
-        return {
-            "undo": lambda: self.preview.undo() if self.page == "preview" else self.undo(),
-            "redo": lambda: self.preview.desk.redo() if self.page == "preview" else self.redo(),
-            "find": self.top.search.setFocus,
-            **{name: partial(self.show_view, name) for name in self._views},
-            "sidebar": lambda: self.side.setVisible(self.side.isHidden()),
-            "complete": self.annotate.complete,
-            "reopen": self.annotate.reopen,
-            "states": self.annotate.form.show_states,
-            "tie": self.annotate.quoting.tie,
-            "untie": self.annotate.quoting.untie,
-            "copy_answer": self.annotate.form.copy_to_next,
-            "add_instance": self.annotate.form.add_instance,
-            "remove_instance": self.annotate.form.remove_instance,
-            "accept": self.preview.accept,
-            "use_suggestion": self.preview.body.use_suggestion,
-            "confirm": self.preview.body.confirm,
-            "leave_out": self.citations.leave_out,
-            "find_duplicates": self._find_duplicates,
-            "copy_table": self.tables.copy,
-            "columns": self._choose_columns,
-            "complete_next": self.annotate.form.complete_and_next,
-            "next_study": lambda: self.annotate.step(1),
-            "previous_study": lambda: self.annotate.step(-1),
-            "next_open": lambda: self._go_open(1),
-            "previous_open": lambda: self._go_open(-1),
-            "next_pane": lambda: self._go_pane(1),
-            "previous_pane": lambda: self._go_pane(-1),
-        }
-
     def _connect(self) -> None:
         session, window = self._session, self.frame
-        window.action_wanted.connect(self._do)
+        window.action_wanted.connect(self.commands.do)
         window.resized.connect(self._fit)
         window.activated.connect(self._take_lost_keys)
         window.status.retry_wanted.connect(session.retry)
@@ -156,11 +127,6 @@ class Workspace(QWidget):
             request.connect(partial(window.action_wanted.emit, action))
         self.preview.cancelled.connect(self.show_page)
         self.preview.hints_changed.connect(window.status.show_hints)
-
-    def _do(self, name: str) -> None:
-        verb = self._verbs.get(name)
-        if verb is not None:
-            verb()
 
     def _opened(self) -> None:
         view = self._session.remembered("window.view", "citations", here=True)
@@ -233,7 +199,8 @@ class Workspace(QWidget):
         self.show_view("annotate")
         self.annotate.show_study(study, place)
 
-    def _choose_columns(self) -> None:
+    def choose_columns(self) -> None:
+        """Let the person choose the columns of what is shown."""
         if self._view == "citations":
             self.citations.table.choose_columns()
             return
@@ -256,11 +223,13 @@ class Workspace(QWidget):
                 self.top.search.setFocus()
         self.citations.search(text)
 
-    def _find_duplicates(self) -> None:
+    def find_duplicates(self) -> None:
+        """Show the pairs, and search the whole review for more."""
         self.show_view("duplicates")
         self.duplicates.search()
 
-    def _go_open(self, step: int) -> None:
+    def go_open(self, step: int) -> None:
+        """Go to the next thing that needs the person, or to the one before."""
         if self.page == "preview":
             self.preview.body.next_to_check(step)
         elif step > 0:
@@ -273,7 +242,8 @@ class Workspace(QWidget):
         self.top.search.setText(query.text)
         self.citations.show_filter(query)
 
-    def _go_pane(self, step: int) -> None:
+    def go_pane(self, step: int) -> None:
+        """Give the keys to the next pane, or to the one before."""
         if self.page == "preview":
             self.preview.panes.move(step)
             return
@@ -322,7 +292,7 @@ class Workspace(QWidget):
             count = f" ({progress.complete} of {progress.studies})" if progress.studies else ""
             self.frame.setWindowTitle(f"{review.title}{count} – Annotator")
         given = {name for name, step in (("undo", undo), ("redo", redo)) if step or previewing}
-        given |= {"columns"} if page in {"citations", "tables"} else set()
+        given |= {name for name, pages in SHARED.items() if page in pages}
         reading = review is not None and review.read_only
         actions.enable(given | {"view", here} | (set() if previewing else {"review"}), reading=reading)
         for name in TAKING_IN if previewing else ():

@@ -73,6 +73,35 @@ def test_both_keys_called_enter_mean_the_same():
     assert keys.meant(pressed(K.Key_F9), ["find", "accept"]) == "accept"
 
 
+def test_an_action_with_a_key_of_the_window_and_a_single_one_changes_them_apart():
+    keys = Keymap()
+    assert (keys.text("tie"), keys.single("tie")) == ("E", "E")
+    keys.change({"tie": keys.with_key("tie", "K")})
+    assert keys.texts("tie") == ("K", "Ctrl+Shift+E")
+    keys.change({"tie": keys.with_key("tie", "Ctrl+J")})
+    assert keys.texts("tie") == ("Ctrl+J", "K")
+    assert keys.with_key("next_study", "Ctrl+J") == ["Ctrl+J"]
+
+
+def test_while_one_types_single_keys_mean_nothing():
+    keys = Keymap()
+    assert keys.meant(pressed(K.Key_E), ["tie"]) == "tie"
+    assert keys.meant(pressed(K.Key_E), ["tie"], typing=True) == ""
+    chord = pressed(K.Key_E, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert keys.meant(chord, ["tie"], typing=True) == "tie"
+
+
+def test_a_sign_is_the_same_with_the_shift_that_types_it_and_a_letter_is_not():
+    keys, shift = Keymap(), Qt.KeyboardModifier.ShiftModifier
+    assert keys.meant(QKeyEvent(QEvent.Type.KeyPress, K.Key_Slash, shift, "/"), ["filter"]) == "filter"
+    assert keys.meant(QKeyEvent(QEvent.Type.KeyPress, K.Key_T, shift, "T"), ["tags"]) == ""
+
+
+def test_a_letter_of_an_option_is_written_as_it_is_whatever_else_has_that_letter():
+    keys = Keymap({"save_filter": ("K",)})
+    assert (keys.text("S"), keys.text("save_filter")) == ("S", "K")
+
+
 def test_text_that_is_no_key_is_none():
     assert sequence("Ctrl+Shift+P") == QKeySequence("Ctrl+Shift+P")
     assert [sequence(text) for text in ("", "Ctrl+", "nothing", "A, B")] == [None] * 4

@@ -19,7 +19,9 @@ def dialog(qtbot, look):
 
 
 def press(dialog, text):
-    next(button for button in dialog.findChildren(QPushButton) if button.text() == text).click()
+    next(
+        button for button in dialog.findChildren(QPushButton) if button.text().replace("&", "") == text
+    ).click()
 
 
 def test_the_model_keeps_the_rules_of_qt(qtmodeltester):

@@ -3,10 +3,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from annotator.ui.actions.action_spec import SEPARATOR
 from annotator.ui.actions.keymap import key_text
-from annotator.ui.actions.specs import ACTIONS, SEPARATOR
+from annotator.ui.actions.specs import ACTIONS, SUBMENUS
 from annotator.ui.actions.view_keys import VIEW_KEYS
-from annotator.ui.dialogs.shortcuts import SUBMENUS, ShortcutsDialog
+from annotator.ui.dialogs.shortcuts import ShortcutsDialog
 
 K = Qt.Key
 
@@ -37,9 +38,9 @@ def test_every_action_is_listed_with_its_real_keys(dialog, look):
 def test_single_keys_of_the_views_are_listed_and_said_to_stay(dialog):
     listed = {(row.place, row.words, row.keys) for row in rows(dialog) if not row.id}
     assert listed == {(f"{one.place} (these stay)", one.words, (key_text(one.key),)) for one in VIEW_KEYS}
-    dialog.search.setText("not reported")
+    dialog.search.setText("some concerns")
     assert not dialog.edit.isEnabled()
-    assert "stay as they are" in dialog.said.text()
+    assert "stays as it is" in dialog.said.text()
 
 
 def test_captions_stand_above_their_lines_and_cannot_be_chosen(dialog):
@@ -82,7 +83,7 @@ def test_all_keys_are_copied_as_text_by_place(dialog):
     dialog.copy.click()
     text = QGuiApplication.clipboard().text()
     assert "Ctrl+F" in text
-    assert text.index("In a question") < text.index("not reported")
+    assert text.index("In a question") < text.index("Not reported")
     assert [line for line in text.splitlines() if line.startswith("Ctrl+PgDown")] == [
         line for line in text.splitlines() if line.endswith("  Next study")
     ]

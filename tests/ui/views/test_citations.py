@@ -446,6 +446,10 @@ def test_t_tags_the_selected_citations_by_a_new_name_and_enter_takes_it_off(view
     assert view.selected.count == 2, "the selection stays"
     assert [words(view, row, TAGS) for row in range(4)] == ["", "to read", "to read", ""]
     QTest.keyClick(popup.field, K.Key_Return)
+    assert popup.isHidden(), "a second Enter keeps what the first did and closes"
+    assert words(view, 1, TAGS) == "to read"
+    keys.press(K.Key_T)
+    QTest.keyClick(popup.field, K.Key_Return)
     assert words(view, 1, TAGS) == ""
     sample_session.do(history.undo)
     assert words(view, 1, TAGS) == "to read"

@@ -61,7 +61,7 @@ def answer(button):
         box = QApplication.activeModalWidget()
         assert isinstance(box, QMessageBox)
         asked.append(box.text())
-        next(one for one in box.buttons() if one.text() == button).click()
+        next(one for one in box.buttons() if one.text().replace("&", "") == button).click()
 
     QTimer.singleShot(0, press)
     return asked

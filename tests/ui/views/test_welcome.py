@@ -92,14 +92,14 @@ def test_without_a_review_the_drop_area_grows_and_enter_opens_the_sample(show, r
     assert view.wanted == ["sample"]
 
 
-def test_tab_leads_from_the_reviews_over_the_drop_area_and_the_start_to_the_person(show, recents, keys):
+def test_tab_leads_from_the_reviews_over_the_start_and_the_person_round_to_the_drop_area(show, recents, keys):
     view = show(*recents)
     visited = [QApplication.focusWidget()]
     for _ in range(20):
         keys.press(K.Key_Tab)
         visited.append(QApplication.focusWidget())
-    order = [visited.index(one) for one in (view.recent.cards[1], view.drop.choose, view.starts["new"])]
-    order.append(visited.index(view.person._change))
+    order = [visited.index(one) for one in (view.recent.cards[1], view.starts["new"], view.person._change)]
+    order.append(visited.index(view.drop.choose))
     assert order == sorted(order)
     assert set(view.links) <= set(visited)
 

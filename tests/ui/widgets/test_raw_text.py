@@ -10,7 +10,7 @@ TEXT = f"1. Osugi M. <b>Bone</b> {ALPHA}-repair in rats.\nTissue Eng 2012;18:147
 
 @pytest.fixture
 def raw(look, qtbot):
-    made = RawText(look, letters="TJ")
+    made = RawText(look, actions=("to_title", "to_container"))
     qtbot.addWidget(made)
     made.resize(400, 200)
     made.show_text(TEXT)
@@ -36,12 +36,12 @@ def test_what_is_selected_is_told_in_characters_of_the_text_also_beyond_the_firs
 
 def test_a_letter_with_words_selected_is_told_and_others_are_not(raw, qtbot):
     told = []
-    raw.letter_pressed.connect(told.append)
+    raw.asked.connect(told.append)
     qtbot.keyClick(raw, Qt.Key.Key_T)
     raw.select(0, 5)
     for key in (Qt.Key.Key_T, Qt.Key.Key_J, Qt.Key.Key_X):
         qtbot.keyClick(raw, key)
-    assert told == ["T", "J"]
+    assert told == ["to_title", "to_container"]
     assert raw.text == raw.toPlainText() == TEXT
 
 

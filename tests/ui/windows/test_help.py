@@ -51,6 +51,40 @@ def test_f1_finds_the_welcome_the_search_the_state_and_the_import(window, sample
     assert shown(window) == "import"
 
 
+@pytest.mark.parametrize(
+    ("action", "page"),
+    [
+        ("columns", "tables"),
+        ("export", "tables"),
+        ("restore", "saving"),
+        ("person", "settings"),
+        ("settings", "settings"),
+        ("shortcuts", "keyboard"),
+        ("about", "citations"),
+    ],
+)
+def test_f1_in_a_dialog_finds_the_page_about_it_and_the_guide_can_be_used(
+    sample_window, answer, action, page
+):
+    """Actions of the window wait while a dialog is there: the key is heard by the dialog itself."""
+    sample_window.space.show_view("tables" if action == "columns" else "citations")
+    pages = []
+
+    def ask(dialog):
+        QTest.keyClick(dialog.focusWidget() or dialog, K.Key_F1)
+        guide_window = dialog.findChild(HelpWindow)
+        pages.append(guide_window.page)
+        assert guide_window.isVisible()
+        guide_window.search.setFocus()
+        QTest.keyClicks(guide_window.search, "undo")
+        assert guide_window.model.rowCount() < len(guide.PAGES)
+        guide_window.close()
+        dialog.reject()
+
+    answer(lambda: sample_window.trigger(action), ask)
+    assert pages == [page]
+
+
 def test_f1_in_the_search_line_is_about_citations_and_in_the_status_line_about_saving(sample_window):
     sample_window.space.show_view("history")
     sample_window.space.top.search.setFocus()

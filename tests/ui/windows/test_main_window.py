@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from ui_helper import CTRL, LIST, SHIFT
 
 from annotator.services import annotating, citations, history
-from annotator.ui.actions.specs import ACTIONS, SEPARATOR
+from annotator.ui.actions.action_spec import SEPARATOR
+from annotator.ui.actions.specs import ACTIONS
 
 K = Qt.Key
 

@@ -4,10 +4,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from ui_helper import CTRL
 
-from annotator.ui.actions.specs import ACTIONS, SEPARATOR
+from annotator.ui.actions.action_spec import SEPARATOR
+from annotator.ui.actions.specs import ACTIONS, SUBMENUS
 
 K = Qt.Key
-SUBMENUS = {"theme", "recent"}
 
 
 @pytest.fixture
@@ -32,7 +32,9 @@ def test_it_lists_exactly_what_the_menus_can_do(palette):
     ids = {spec.id for spec in ACTIONS if spec.id != SEPARATOR} - SUBMENUS
     themes = {"theme_system", "theme_light", "theme_dark"}
     recent = {id_ for id_ in listed if id_.startswith("recent")}
-    assert listed == ids | themes | recent
+    formats = {f"format_{one.format.name}" for one in palette.of.space.tables.panel.formats}
+    orders = {"order_unannotated", "order_listed"}
+    assert listed == ids | themes | recent | formats | orders
     assert len(recent) == len(palette.of.session.settings.recent) == 1
     menus = palette.of.window.actions_of.menus.values()
     inside = [action for menu in menus for action in menu.actions() if not action.isSeparator()]
@@ -154,6 +156,17 @@ def test_it_fits_the_smallest_window_at_every_size_of_text(palette, look, size):
     palette._place()
     assert palette.rect().contains(palette._card.geometry())
     assert palette.list.height() % palette.list.row_height == 0
+
+
+@pytest.mark.parametrize("size", [100, 150])
+def test_all_that_is_found_is_in_view_where_there_is_room_also_after_a_longer_list(palette, look, size):
+    look.set_text_size(size)
+    palette.of.window.resize(1280, 1000)
+    palette._filter("")
+    palette.keys("step")
+    found = palette.model.rowCount()
+    assert 4 <= found <= 11
+    assert palette.list.height() == found * palette.list.row_height
 
 
 def test_ctrl_enter_asks_for_another_key_of_the_chosen_command(palette, answer):
