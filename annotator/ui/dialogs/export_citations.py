@@ -27,6 +27,7 @@ READS = {
     "nbib": "PubMed's own format: EndNote, Zotero, Covidence",
     "csv": "R, Python, Stata; every field a column, exact",
     "xlsx": "Excel and LibreOffice; every field a column",
+    "csl-json-lines": "programs that read line by line; keeps every field",
 }
 """By the name of a format: who reads it, and what it is good for."""
 FIRST = tuple(READS)
