@@ -10,7 +10,7 @@ sys.dont_write_bytecode = True
 import environment  # noqa: E402 - once nothing is cached
 
 SAMPLE = Path("annotator-sample")
-COMMANDS = ("convert", "import", "export", "check", "sample")
+COMMANDS = ("convert", "duplicates", "import", "export", "check", "sample")
 
 
 def main(arguments: "list[str]") -> int:

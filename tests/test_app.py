@@ -210,7 +210,7 @@ def test_a_second_start_says_who_has_the_review_and_offers_a_copy_for_reading(st
     said, buttons = second.stdout.readline(), second.stdout.readline().strip().split("|")
     assert f"{review.name} is open elsewhere." in said
     assert str(first.pid) in said
-    assert {"Open a copy for reading", "Try again"} <= set(buttons)
+    assert {"Open a copy for reading", "Try again"} <= {name.replace("&", "") for name in buttons}
     for process in (second, first):
         process.send_signal(signal.SIGTERM)
         process.communicate(timeout=60)

@@ -110,6 +110,13 @@ def test_what_was_said_to_be_two_works_is_never_asked_nor_merged_again():
     assert apart.possible == ()
 
 
+def test_what_came_before_is_not_compared_with_itself_but_joined_by_what_is_new():
+    marks = [marks_of(one) for one in (HERONS, changed(issue=""), changed(doi="10.5555/x.1"))]
+    assert search(marks[:2], since=2).groups == ()
+    assert search([marks[0]] * 2, since=2).groups == ()
+    assert search(marks, since=2).groups == ((0, 1, 2),)
+
+
 def test_two_groups_of_which_members_were_told_apart_are_not_asked_about_under_other_names():
     twice = changed(volume="", issue="", pages="", doi="10.5555/x.9", title=HERONS.get("title"))
     marks = [marks_of(one) for one in (HERONS, replace(HERONS, number="2"), twice)]

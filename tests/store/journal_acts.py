@@ -102,8 +102,11 @@ TALES = (
     ([["put", "answer 1", {"value": 8}]], UNDO, Back(1), [["set", "study 1", {"notes": "seen"}]]),
     (1, Back(3), UNDO, Back(0), Back(5), UNDO),
     ([["put", "instance 1", {"order": 1}]], Back(0), UNDO, [["set", "instance 1", {"order": 2}]], Back(1), UNDO),
+    ([["put", "answer 1", {"value": 8}]], UNDO, [["restore", "answer 1"]]),
 )  # fmt: skip
 """Tales in which words meet on one row: a group in parts, a life taken and given, one cell twice, a list again."""
+TOGGLES = ([1, 2, Back(3), 2, 0], [Back(0), 1, 0, 0, Back(1)])
+"""Toggles of the newest steps: the second goes back, and back over what made going back speak of a step anew."""
 
 
 def told():

@@ -30,7 +30,7 @@ _MENUS: tuple[ActionSpec, ...] = (
     _action("&File", "import", "&Import a reference list…", "Ctrl+I", icon="import", needs=""),
     _action("&File", "paste", "&Paste a reference list", "Ctrl+V", icon="paste", needs=""),
     _action("&File", "export", "&Export tables…", "Ctrl+E", icon="export"),
-    _action("&File", "export_citations", "Export c&itations…", icon="export"),
+    _action("&File", "export_citations", "Export ci&tations…", icon="export"),
     _action("&File", SEPARATOR, SEPARATOR),
     _action("&File", "copy", "Save a &copy…", icon="copy"),
     _action("&File", "restore", "Restore a &backup…", icon="history", needs=""),

@@ -162,8 +162,10 @@ class KeyButton(QPushButton):
         width = QFontMetrics(self._bold()).horizontalAdvance(self.text()) + 2 * self._padding()
         width += self.iconSize().width() + look.px(8) if self._icon_name else 0
         width += cap_size(self._key, look).width() + look.px(10) if self._key else 0
-        height = {"primary": 36, "link": 28, "quiet": 28, "status": 28}.get(self._kind, 32)
-        return QSize(width, max(look.px(height), self.fontMetrics().height() + look.px(10)))
+        height = look.px({"primary": 36}.get(self._kind, 28))
+        if not self._kind:
+            height = look.px(22) + 2 * look.px(4) + 2  # as the style sheet has it, and fields beside it
+        return QSize(width, max(height, self.fontMetrics().height() + look.px(10)))
 
     def minimumSizeHint(self) -> QSize:
         """A button is never narrower than its words."""
