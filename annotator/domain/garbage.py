@@ -9,7 +9,8 @@ from contextlib import contextmanager
 def no_search_for_cycles() -> Iterator[None]:
     """Leave the garbage collector off: citations have no cycles, and looking for some takes a third of the time.
 
-    What no name refers to is freed as ever.
+    What no name refers to is freed as ever. What is there at the end counts as old: looking it through at once would
+    hold up every thread, the window's too, for a tenth of a second.
     """
     if not gc.isenabled():
         yield
@@ -18,4 +19,6 @@ def no_search_for_cycles() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()
+        gc.unfreeze()  # into the oldest generation
         gc.enable()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from annotator.domain.errors import UnreadableList
 from annotator.domain.reading import ReadWarning
 from annotator.readers.file_kinds import refuse_other_kinds
+from annotator.readers.pieces import byte_pieces, text_pieces
 from annotator.readers.twice_encoded import once, signs_of_it
 
 LARGEST = 500 * 1024 * 1024
@@ -77,14 +78,13 @@ def decode(content: bytes, encoding: str = "") -> Decoded:
 
 def _without_control_characters(content: bytes, text: str, encoding: str, warnings: list[ReadWarning]) -> str:
     """Replace control characters, and say how many there were and how many characters could not be read."""
-    count = 0
-    if (
-        len(content.translate(None, _CONTROL_BYTES)) != len(content)
-        or encoding != "utf-8"
-        or _LATER_CONTROL.search(content)
-    ) and _CONTROL.search(text):
+    cleaned: list[tuple[str, int]] = []
+    if encoding != "utf-8" or any(map(_may_hold_control, byte_pieces(content))):
+        cleaned = [_CONTROL.subn("\ufffd", piece) for piece in text_pieces(text)]
+    count = sum(replaced for _, replaced in cleaned)
+    if count:
         _refuse_mostly_control(text)
-        text, count = _CONTROL.subn("\ufffd", text)
+        text = "".join(piece for piece, _ in cleaned)
         what = "control characters were" if count > 1 else "control character was"
         warnings.append(
             ReadWarning(0, f"{count:,} {what} replaced by \ufffd; the bytes are kept as they came.")
@@ -154,12 +154,21 @@ def _refuse_long_lines(content: bytes) -> None:
 
 
 def _with_plain_newlines(text: str) -> str:
-    if "\r\n" in text:
-        text = text.replace("\r\n", "\n")
-    for newline in _OTHER_NEWLINES:
-        if newline in text:
-            text = text.replace(newline, "\n")
+    newlines = ["\r\n", *(newline for newline in _OTHER_NEWLINES if newline in text)]
+    return "".join(_plain(piece, newlines) for piece in text_pieces(text)) if len(newlines) > 1 else text
+
+
+def _plain(text: str, newlines: list[str]) -> str:
+    for newline in newlines:
+        text = text.replace(newline, "\n")
     return text
+
+
+def _may_hold_control(content: bytes) -> bool:
+    """Whether the bytes of UTF-8 text hold a control character, or half of one."""
+    return len(content.translate(None, _CONTROL_BYTES)) != len(content) or bool(
+        _LATER_CONTROL.search(content)
+    )
 
 
 def _refuse_mostly_control(text: str) -> None:

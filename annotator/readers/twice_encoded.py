@@ -1,6 +1,9 @@
 """Text that was encoded as UTF-8 twice (`Ã©` for `é`): told, and mended when a person says so."""
 
 import re
+from itertools import chain
+
+from annotator.readers.pieces import byte_pieces, text_pieces
 
 _SIGN = re.compile(
     "\u00c3[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122]"
@@ -12,9 +15,10 @@ _SIGN_BYTES = (b"\xc3\x83", b"\xc3\x82", b"\xc3\xa2\xe2\x82\xac")
 
 def signs_of_it(content: bytes, text: str) -> int:
     """Count the places of a UTF-8 list that look encoded twice and can be mended."""
-    if not any(sign in content for sign in _SIGN_BYTES):
+    if not any(sign in piece for piece in byte_pieces(content) for sign in _SIGN_BYTES):
         return 0
-    return sum(bool(_SIGN.search(run)) and _once(run) != run for run in _RUN.findall(text))
+    runs = chain.from_iterable(map(_RUN.findall, text_pieces(text)))
+    return sum(bool(_SIGN.search(run)) and _once(run) != run for run in runs)
 
 
 def once(text: str) -> str:

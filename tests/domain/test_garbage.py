@@ -1,6 +1,7 @@
 """The garbage collector is off while very many objects are made, and on again afterwards whatever happens."""
 
 import gc
+import weakref
 
 import pytest
 
@@ -20,3 +21,25 @@ def test_it_is_on_again_after_a_failure():
     with pytest.raises(ZeroDivisionError), no_search_for_cycles():
         raise ZeroDivisionError
     assert gc.isenabled()
+
+
+def test_what_was_made_is_not_looked_through_at_once_but_cycles_in_it_are_found_later():
+    class One:
+        pass
+
+    looked_through = []
+    with no_search_for_cycles():
+        made = [One() for _ in range(100_000)]
+        alone = One()
+        alone.itself, gone = alone, weakref.ref(alone)
+        del alone
+    gc.callbacks.append(lambda phase, found: looked_through.append((phase, found["generation"])))
+    try:
+        made += [[] for _ in range(2 * gc.get_threshold()[0])]
+    finally:
+        gc.callbacks.pop()
+    assert ("start", 0) in looked_through
+    assert gc.get_objects(generation=0).count(made[0]) == 0
+    assert gone() is not None
+    gc.collect()
+    assert gone() is None

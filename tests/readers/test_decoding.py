@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from annotator.domain.errors import UnreadableList
 from annotator.domain.reading import RawList
-from annotator.readers import decoding
+from annotator.readers import decoding, pieces
 from annotator.readers.catalogue import read_list
 from annotator.readers.decoding import decode
 
@@ -35,6 +35,16 @@ TEXT = "1. Müller Ö, Núñez É. Ångström \u2013 “quoted”. Bone. 2012;1:
 def test_unicode_is_read_with_and_without_a_mark(bom, encoding):
     decoded = decode(bom + TEXT.encode(encoding))
     assert (decoded.text, decoded.encoding, decoded.warnings) == (TEXT, encoding, ())
+
+
+@pytest.mark.parametrize("newline", ["\r\n", "\r", "\u2028"])
+@pytest.mark.parametrize("before", range(40, 48))
+def test_where_a_long_list_is_cut_for_the_work_on_it_nothing_is_split(monkeypatch, newline, before):
+    monkeypatch.setattr(pieces, "AT_LEAST", 4)
+    text = "a" * before + f"é{newline}{newline}b\x85c{newline}d\x00"
+    decoded = decode(text.encode())
+    assert decoded.text == "a" * before + "é\n\nb\ufffdc\nd\ufffd"
+    assert [warning.text[:2] for warning in decoded.warnings] == ["2 "]
 
 
 def test_a_list_saved_by_windows_is_read_with_one_warning():
