@@ -32,6 +32,8 @@ class Actions:
         self._drawn: set[str] = set()
         self._leave_later = QTimer(window, singleShot=True, interval=0)
         self._leave_later.timeout.connect(partial(_leave, window.menuBar()))
+        self.left = self._leave_later.timeout
+        """A signal: the menus are closed, and the keys are where they were before, even if that is hidden by now."""
         for title, menu in self.menus.items():
             menu.aboutToShow.connect(partial(self._draw_icons, title))
             menu.aboutToHide.connect(self._leave_later.start)

@@ -94,6 +94,7 @@ class Workspace(QWidget):
         window.action_wanted.connect(self.commands.do)
         window.resized.connect(self._fit)
         window.activated.connect(self._take_lost_keys)
+        window.actions_of.left.connect(self._take_lost_keys)
         window.status.retry_wanted.connect(session.retry)
         window.status.undo_wanted.connect(self.undo)
         session.opened.connect(self._opened)

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QWidget
 
+from annotator.domain.annotation import Status
 from annotator.domain.review import CitationQuery
 from annotator.services import raw_lists
 from annotator.ui.widgets.focus import give_on_hidden_keys
@@ -115,6 +116,24 @@ def test_the_next_to_check_is_shown_alone_where_several_were_selected(sample_win
     assert space.citations.selection.isVisible()
     space.citations.next_open()
     typed_into(sample_window)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_panel_that_a_click_into_a_menu_closes_gives_the_keys_on(sample_window, qtbot):
+    space = sample_window.space
+    space.show_view("citations")
+    space.citations.show_filter(CitationQuery(statuses=(Status.NOT_STARTED,)))
+    qtbot.mouseClick(space.citations.bar.save, Qt.MouseButton.LeftButton)
+    assert isinstance(typed_into(sample_window), QLineEdit)
+    press(sample_window, Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
+    menu = sample_window.window.actions_of.menus["&Review"]
+    qtbot.waitUntil(menu.isVisible)
+    off = next(action for action in menu.actions() if action.isSeparator())
+    qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(off).center())
+    QTest.keyClick(menu, Qt.Key.Key_Escape)
+    qtbot.waitUntil(menu.isHidden)
+    qtbot.wait(20)
+    assert space.citations.isAncestorOf(typed_into(sample_window))
 
 
 @pytest.fixture
