@@ -3,6 +3,10 @@
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TypeVar
+
+T = TypeVar("T")
+AT_A_TIME = 5000
 
 
 @contextmanager
@@ -22,3 +26,9 @@ def no_search_for_cycles() -> Iterator[None]:
         gc.freeze()
         gc.unfreeze()  # into the oldest generation
         gc.enable()
+
+
+def let_go(objects: list[T]) -> None:
+    """Empty a long list some at a time: freeing all at once would hold up every thread."""
+    while objects:
+        del objects[-AT_A_TIME:]

@@ -10,6 +10,7 @@ from annotator.analysis.duplicate_marks import Marks, marks_of
 from annotator.analysis.duplicates import Duplicates, search
 from annotator.analysis.identity import fingerprint
 from annotator.domain.citation import Citation
+from annotator.domain.garbage import let_go
 from annotator.domain.ids import same_work_id
 from annotator.domain.plan import ImportPlan, Place, PlannedCitation, Presence
 from annotator.domain.reading import Report, silent
@@ -60,6 +61,8 @@ def with_what_is_here(
         for pair in answer.possible
         if pair.other >= start or pair.one >= start
     )
+    for done in (marks, here.marks):
+        let_go(done)
     items = _told(items, groups, possible, here)
     gone = {item.citation.position for item in items if item.presence is Presence.HERE}
     return replace(

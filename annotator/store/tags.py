@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, exists, func, select
 
 from annotator.domain.review import Tag
 from annotator.store import schema
@@ -13,13 +13,9 @@ from annotator.store.citations import batched_list
 
 def all_tags(connection: Connection) -> list[Tag]:
     """Every tag that is there, by name, with how many listed citations have it."""
-    tag, link, citation = schema.tag.c, schema.citation_tag.c, schema.citation.c
-    counted = (
-        select(link.tag, func.count())
-        .join(schema.citation, citation.id == link.citation)
-        .where(link.gone == 0, *there())
-        .group_by(link.tag)
-    )
+    tag, link = schema.tag.c, schema.citation_tag.c
+    listed = exists().where(schema.citation.c.id == link.citation, *there())  # looked up by link, few or many
+    counted = select(link.tag, func.count()).where(link.gone == 0, listed).group_by(link.tag)
     counts: dict[str, int] = dict(connection.execute(counted).all())
     rows = connection.execute(select(tag.id, tag.name, tag.colour).where(tag.gone == 0))
     tags = [Tag(id=row.id, name=row.name, colour=row.colour, citations=counts.get(row.id, 0)) for row in rows]

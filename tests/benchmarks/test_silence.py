@@ -3,7 +3,7 @@
 from bench_helper import child
 from made_lists import write_ris
 
-COUNT = 50_000
+COUNT = 100_000
 LONGEST = 100
 """Milliseconds of silence that a person does not notice."""
 

@@ -5,7 +5,7 @@ import weakref
 
 import pytest
 
-from annotator.domain.garbage import no_search_for_cycles
+from annotator.domain.garbage import let_go, no_search_for_cycles
 
 
 def test_it_is_off_inside_and_on_afterwards():
@@ -43,3 +43,15 @@ def test_what_was_made_is_not_looked_through_at_once_but_cycles_in_it_are_found_
     assert gone() is not None
     gc.collect()
     assert gone() is None
+
+
+def test_a_list_that_is_let_go_is_empty_and_what_others_refer_to_stays():
+    class One:
+        pass
+
+    objects = [One() for _ in range(12_001)]
+    kept, gone = objects[7], weakref.ref(objects[8])
+    let_go(objects)
+    assert objects == []
+    assert gone() is None
+    assert isinstance(kept, One)

@@ -26,6 +26,7 @@ _BITS = {PlanFilter.CHECK: 1, PlanFilter.HERE: 2, PlanFilter.TWICE: 4, PlanFilte
     part: 16 << place for place, part in enumerate(LACKING)
 }
 _VALUES = 128
+_CHECKS = bytes(value & 1 for value in range(256))
 _OTHERS = (Presence.TWICE, Presence.SAME_WORK, Presence.POSSIBLE)
 
 
@@ -88,9 +89,9 @@ class PlanTally:
 
     def next_to_check(self, index: int, step: int = 1) -> int:
         """The citation to check after (or before) one, round to the other end; -1 where there is none."""
-        total = len(self._marks)
-        for distance in range(1, total + 1):
-            at = (index + step * distance) % total
-            if self._marks[at] & 1:
-                return at
-        return -1
+        checks = self._marks.translate(_CHECKS)
+        if step < 0:
+            before = checks.rfind(1, 0, max(index, 0))
+            return before if before >= 0 else checks.rfind(1)
+        after = checks.find(1, index + 1)
+        return after if after >= 0 else checks.find(1)
