@@ -95,6 +95,14 @@ def as_kept(review: OpenReview, citation_id: str) -> StoredCitation:
     raise BugError(f"no citation {citation_id}")
 
 
+def listed_as(review: OpenReview, citation_id: str) -> str:
+    """The id of the citation that lists show for one: itself or another of its work; empty where it is gone."""
+    known = works(review)
+    with review.file.database.reading() as connection:
+        numbers = [known.of(n) for n in kept.numbers_of(connection, [citation_id])]
+        return next(iter(kept.ids_of(connection, numbers)), "")
+
+
 def with_copies(review: OpenReview, stored: StoredCitation) -> StoredCitation:
     """The same with its copies, where it is the one of its work that is shown."""
     numbers = works(review).copies.get(stored.n, ())

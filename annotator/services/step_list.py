@@ -9,6 +9,7 @@ from annotator.domain.review import Reviewer
 from annotator.domain.steps import Day, Shown, StepDetail, StepKind, StepLine, StepQuery
 from annotator.services import clock
 from annotator.services.annotating import touched_place
+from annotator.services.citations import listed_as
 from annotator.services.evidence import quotes
 from annotator.services.history import refusal
 from annotator.services.review import OpenReview
@@ -172,8 +173,8 @@ def _form(words: StepWords, said: Sequence[Said]) -> str:
 def _shown(review: OpenReview, said: Sequence[Said]) -> Shown:
     """Where the first thing that a step touched can be seen."""
     for one in said:
-        if one.table == "citation":
-            return Shown(citation=one.row)
+        if one.table == "citation" and (listed := listed_as(review, one.row)):
+            return Shown(citation=listed)
         found = touched_place(review, Changes(touched={one.table: frozenset({one.row})}))
         if found is not None:
             return Shown(study=found[0], place=found[1] if found[1][0] else None)

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from list_of_works import record, take_in
 from services_helper import ADA, BEN, OPENER, study_ids
 
 from annotator.domain.annotation import Answer, State
@@ -188,6 +189,19 @@ def test_a_detail_tells_fields_of_a_citation_by_their_labels(imported):
     citations.leave_out(imported, [stored.id], True)
     (change,) = step_list.step_detail(imported, newest(imported)).changes
     assert (change.before, change.after) == ("No", "Yes")
+
+
+def test_a_detail_leads_to_the_citation_that_is_listed_for_a_copy_and_to_none_that_is_gone(empty):
+    take_in(empty, "PubMed", record(1))
+    take_in(empty, "Embase", record(1, written=1))
+    (listed,) = citations.all_citations(empty)
+    (copy,) = citations.citation(empty, listed.id).copies
+    citations.edit_field(empty, copy.id, "volume", "12")
+    n = newest(empty)
+    assert step_list.step_detail(empty, n).shown.citation == listed.id
+    history.undo(empty)
+    history.undo(empty)
+    assert not step_list.step_detail(empty, n).shown.citation
 
 
 def test_an_answer_in_a_repeated_section_says_which_and_one_to_a_question_of_an_older_form_its_id(imported):

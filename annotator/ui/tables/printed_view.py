@@ -48,6 +48,7 @@ class PrintedTable(QTableView):
         white = paper.ink("surface").name()
         self.setStyleSheet(
             f"QTableView {{ background: {white}; selection-background-color: transparent; }}"
+            f"QHeaderView {{ background: {white}; }}"
             f"QAbstractScrollArea::corner {{ background: {white}; border: none; }}"
         )
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectItems)

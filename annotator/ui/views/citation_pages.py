@@ -74,7 +74,11 @@ class CitationPages(QStackedWidget):
     def recall(self) -> None:
         """Take the sizes that are remembered."""
         sizes = self._session.remembered("citations.sizes", [0])
-        self.splitter.setSizes([int(size) for size in sizes] if len(sizes) == 2 else [3250, 2600])
+        self.splitter.setSizes([int(size) for size in sizes] if len(sizes) == 2 else self._usual())
+
+    def _usual(self) -> list[int]:
+        """How table and details share the room, side by side or one below the other."""
+        return [2200, 1500] if self.splitter.orientation() is Qt.Orientation.Horizontal else [3250, 2600]
 
     def show_found(self, found: int, *, asked: bool) -> None:
         """Show the table, or why it is empty."""
@@ -89,4 +93,4 @@ class CitationPages(QStackedWidget):
         wanted = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
         if wanted is not self.splitter.orientation():
             self.splitter.setOrientation(wanted)
-            self.splitter.setSizes([2200, 1500] if beside else [3250, 2600])
+            self.splitter.setSizes(self._usual())

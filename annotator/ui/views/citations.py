@@ -217,10 +217,11 @@ class CitationsView(Surface):
         self.pages.show_found(found, asked=asked)
 
     def show_citation(self, citation_id: str) -> None:
-        """Go to a citation, whatever was asked for before."""
+        """Go to a citation, whatever was asked for before; to nothing where it is gone."""
         review = self._session.review
-        if review is not None:
-            stored = citations.citation(review, citation_id)
+        listed = citations.listed_as(review, citation_id) if review is not None else ""
+        if review is not None and listed:
+            stored = citations.citation(review, listed)
             self._query = CitationQuery(left_out=stored.left_out)
             self.reload()
             self._select(stored.n)
