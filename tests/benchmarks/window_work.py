@@ -19,8 +19,9 @@ from PySide6.QtWidgets import QApplication
 from annotator import app
 from annotator.domain.review import Reviewer
 from annotator.services import settings
-from annotator.ui.tables.citation_table import COLUMNS, ROW, CitationTableModel
+from annotator.ui.tables.citation_table import COLUMNS, CitationTableModel
 from annotator.ui.tables.citation_table_view import CitationTable
+from annotator.ui.widgets.rows import ROW
 
 ROUNDS = 15
 PARTS = ("opening", "filter", "sort", "wheel", "frames", "studies", "answers")

@@ -3,16 +3,15 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 from PySide6.QtWidgets import QHeaderView, QPushButton, QTableView, QWidget
 
 from annotator.domain.review import Backup
 from annotator.ui.dialogs.frame import FramedDialog
 from annotator.ui.look import Look
 from annotator.ui.widgets.labels import tooltip
+from annotator.ui.widgets.rows import NOWHERE, AnyIndex
 
-AnyIndex = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 HEADINGS = ("Made", "Review", "Why", "Citations", "Answers")
 
 

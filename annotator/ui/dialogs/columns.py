@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QWidget
 
 from annotator.ui.dialogs.frame import FramedDialog
 from annotator.ui.look import Look
 from annotator.ui.widgets.keys import key_tip
+from annotator.ui.widgets.rows import NOWHERE, AnyIndex
 
-AnyIndex = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 Check = Qt.CheckState
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from annotator.ui.actions.action_spec import SEPARATOR
 from annotator.ui.actions.key_rules import FIXED
@@ -17,8 +17,7 @@ from annotator.ui.widgets.keys import KeyButton
 from annotator.ui.widgets.labels import PlainLabel
 from annotator.ui.widgets.letters import give_letters
 from annotator.ui.widgets.long_list import LongList
-
-MOVES = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
+from annotator.ui.widgets.search_field import SearchField
 
 
 def key_rows(look: Look) -> list[KeyRow]:
@@ -54,16 +53,13 @@ class ShortcutsDialog(QDialog):
         self._look = look
         self._change = change
         self.setWindowTitle("Keyboard shortcuts")
-        self.search = QLineEdit(self)
-        self.search.setPlaceholderText("Find a key or what it does")
-        self.search.setAccessibleName("Find a key or what it does")
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchField("Find a key or what it does", self)
         self.search.textChanged.connect(self._fill)
-        self.search.installEventFilter(self)
         self.model = KeyListModel(self)
         self.list = LongList(self.model, KeyDelegate(look, self), look, self)
         self.list.setAccessibleName("Keyboard shortcuts")
         self.list.doubleClicked.connect(self._edit)
+        self.search.below = self.list
         self.said = PlainLabel("", self, look=look, factor=0.92, token="text2")
         self._lay_out()
         give_letters(self)
@@ -150,10 +146,3 @@ class ShortcutsDialog(QDialog):
             self._edit()
         else:
             super().keyPressEvent(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
-        """Up and Down in the search move in the list."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in MOVES:
-            self.list.keyPressEvent(event)
-            return True
-        return False

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -11,11 +11,10 @@ from annotator.ui.forms.terms import Choice
 from annotator.ui.look import Look
 from annotator.ui.widgets.keys import cap_size, paint_cap
 from annotator.ui.widgets.labels import tooltip
+from annotator.ui.widgets.rows import NOWHERE, AnyIndex
 
-AnyIndex = QModelIndex | QPersistentModelIndex
 DIGITS = 9
 CHOSEN = int(Qt.ItemDataRole.UserRole)
-NOWHERE = QModelIndex()
 
 
 class ChoiceModel(QAbstractListModel):

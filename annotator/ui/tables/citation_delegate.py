@@ -12,19 +12,16 @@ from annotator.ui.tables.citation_table import (
     DESIGN,
     NUMBER,
     OPEN,
-    ROW,
     STATUS,
     TAGS,
     TITLE,
     YEAR,
-    AnyIndex,
     CitationRow,
 )
 from annotator.ui.widgets.badges import paint_status
+from annotator.ui.widgets.rows import RIGHT, ROW, V_CENTRE, AnyIndex
 from annotator.ui.widgets.tag_chips import paint_tags
 
-V_CENTRE = int(Qt.AlignmentFlag.AlignVCenter)
-RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 SYMBOLS = {"-": "\N{MINUS SIGN}", "x": "\N{MULTIPLICATION SIGN}"}
 
 

@@ -5,7 +5,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
 from annotator.domain.annotation import State
 from annotator.domain.fields import CITATION_TYPES
@@ -13,13 +13,14 @@ from annotator.domain.forms import Form, Level, is_under
 from annotator.domain.review import CitationLine
 from annotator.ui.widgets.badges import STATUS_WORDS
 from annotator.ui.widgets.labels import tooltip
+from annotator.ui.widgets.rows import NOWHERE, ROW, AnyIndex
 
-AnyIndex = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 PAGE = 64
 PAGES_KEPT = 96
-ROW = int(Qt.ItemDataRole.UserRole)
 OPEN = "Open"
+NONE = "none"
+UNNAMED = "No author"
+"""What is read aloud where nothing stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +178,7 @@ class CitationTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return _tip(row, index.column())
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{row.words[AUTHORS].split(',')[0]} {row.words[YEAR]}, {COLUMNS[index.column()].title}: {words}"
+            return _spoken(row, index.column())
         return words
 
     def headerData(
@@ -190,6 +191,15 @@ class CitationTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return COLUMNS[section].name
         return None
+
+
+def _spoken(row: CitationRow, column: int) -> str:
+    """A cell as it is read aloud: whose it is, of which column, and all that is drawn of it."""
+    whose = f"{row.words[AUTHORS].split(',')[0]} {row.words[YEAR]}".strip() or UNNAMED
+    words = row.words[column] or NONE
+    if column == NUMBER and row.line.to_check:
+        words = f"{words}, {row.line.to_check} to check"
+    return f"{whose}, {COLUMNS[column].name}: {words}"
 
 
 def _tip(row: CitationRow, column: int) -> str:

@@ -6,10 +6,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.domain.plan import PlannedCitation
 from annotator.ui.look import Look
-from annotator.ui.tables.plan_list import CHECKED, ITEM, AnyIndex, PlanListModel, badges, shown_number
-
-V_CENTRE = int(Qt.AlignmentFlag.AlignVCenter)
-RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
+from annotator.ui.tables.plan_list import CHECKED, ITEM, PlanListModel, badges, shown_number
+from annotator.ui.widgets.rows import RIGHT, V_CENTRE, AnyIndex
 
 
 class PlanDelegate(QStyledItemDelegate):

@@ -3,14 +3,13 @@
 from array import array
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QObject, Qt, Signal
 
 from annotator.domain.plan import ImportPlan, PlannedCitation, Presence
 from annotator.ui.tables.plan_tally import PlanFilter, PlanTally, needs_check
 from annotator.ui.widgets.labels import tooltip
+from annotator.ui.widgets.rows import NOWHERE, AnyIndex
 
-AnyIndex = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 ITEM = int(Qt.ItemDataRole.UserRole)
 DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 CHECKED = int(Qt.ItemDataRole.CheckStateRole)

@@ -11,8 +11,8 @@ from annotator.ui.forms.option_button import ink_on
 from annotator.ui.look import Look
 from annotator.ui.tables import paper
 from annotator.ui.tables.citation_delegate import SYMBOLS
-from annotator.ui.tables.citation_table import AnyIndex
 from annotator.ui.tables.printed_table import CELL, PrintedTableModel
+from annotator.ui.widgets.rows import AnyIndex
 
 TALLEST_ROW = 14
 """Lines of a row at most: the rest of a longer text is in its tooltip and below the page."""

@@ -4,8 +4,8 @@ from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
 from annotator.analysis.printed import STUDY, Printed
 from annotator.domain.summary import Cell
-from annotator.ui.tables.citation_table import NOWHERE, AnyIndex
 from annotator.ui.widgets.labels import tooltip
+from annotator.ui.widgets.rows import NOWHERE, AnyIndex
 
 CELL = int(Qt.ItemDataRole.UserRole)
 NOTHING = "nothing extracted"
@@ -46,12 +46,12 @@ class PrintedTableModel(QAbstractTableModel):
         return self.page.text(index.row(), index.column())
 
     def in_full(self, row: int, at: int) -> str:
-        """A cell as it is read aloud: whose row it is, what is asked, what is said."""
+        """A cell as it is read aloud: whose row it is, what is asked, what is said, in words for signs."""
         if self.page is None:
             return ""
-        page = self.page
-        said = page.cell(row, at).text or NOTHING
-        return f"{self.row_name(row)}, {page.heads[at]}: {said}"
+        page, cell = self.page, self.page.cell(row, at)
+        said = cell.text if cell.absent or cell.level is not None else page.text(row, at)
+        return f"{self.row_name(row)}, {page.heads[at]}: {said or NOTHING}"
 
     def row_name(self, row: int) -> str:
         """Whose row it is: the study, or what stands in front."""

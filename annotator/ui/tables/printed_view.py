@@ -8,9 +8,9 @@ from annotator.analysis.printed import STUDY
 from annotator.domain.summary import ColumnKind
 from annotator.ui.look import Look
 from annotator.ui.tables import paper
-from annotator.ui.tables.citation_table import AnyIndex
 from annotator.ui.tables.printed_delegate import PaperHeader, PrintedDelegate
 from annotator.ui.tables.printed_table import PrintedTableModel
+from annotator.ui.widgets.rows import AnyIndex
 
 SAMPLED = 60
 """Rows whose words say how wide the columns are; so many are measured at once, too."""

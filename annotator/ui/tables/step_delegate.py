@@ -9,11 +9,10 @@ from annotator.domain.steps import StepKind, StepLine
 from annotator.ui.forms.option_button import ink_on
 from annotator.ui.look import Look
 from annotator.ui.tables.citation_delegate import has_keys
-from annotator.ui.tables.step_list import ROW, AnyIndex, Fold, Heading
+from annotator.ui.tables.step_list import Fold, Heading
 from annotator.ui.widgets.keys import cap_size, paint_cap
+from annotator.ui.widgets.rows import RIGHT, ROW, V_CENTRE, AnyIndex
 
-V_CENTRE = int(Qt.AlignmentFlag.AlignVCenter)
-RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 ICONS = {
     StepKind.ANSWER: "annotate",

@@ -5,16 +5,14 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QObject, Qt
 
 from annotator.domain.steps import Day, StepLine
 from annotator.ui.widgets.labels import tooltip
+from annotator.ui.widgets.rows import NOWHERE, ROW, AnyIndex
 
-AnyIndex = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 PAGE = 128
 PAGES_KEPT = 24
-ROW = int(Qt.ItemDataRole.UserRole)
 LEFT_OPEN = 2
 """Steps of a run that stay in view above the line to which the others fold."""
 SHORTEST = 6

@@ -7,11 +7,9 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from annotator.domain.annotation import Status
 from annotator.domain.review import StudyLine
 from annotator.ui.look import Look
-from annotator.ui.tables.study_list import HEADING, LINE, AnyIndex, Heading
+from annotator.ui.tables.study_list import HEADING, LINE, Heading
 from annotator.ui.widgets.badges import paint_status
-
-V_CENTRE = int(Qt.AlignmentFlag.AlignVCenter)
-RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
+from annotator.ui.widgets.rows import RIGHT, V_CENTRE, AnyIndex
 
 
 class StudyDelegate(QStyledItemDelegate):

@@ -4,15 +4,14 @@ from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QObject, Qt
 
 from annotator.domain.annotation import Status
 from annotator.domain.review import StudyLine
 from annotator.ui.widgets.badges import STATUS_WORDS
 from annotator.ui.widgets.labels import tooltip
+from annotator.ui.widgets.rows import NOWHERE, AnyIndex
 
-AnyIndex = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 PAGE = 128
 ORDER = (Status.DRAFT, Status.NOT_STARTED, Status.COMPLETE)
 TITLES = {Status.DRAFT: "In progress", Status.NOT_STARTED: "Not started", Status.COMPLETE: "Complete"}

@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from annotator.domain.reading import IgnoredLine
 from annotator.ui.look import Look
-from annotator.ui.tables.ignored_list import LINE, IgnoredDelegate, IgnoredListModel
+from annotator.ui.tables.ignored_list import IgnoredDelegate, IgnoredListModel
 from annotator.ui.widgets.keys import KeyButton
 from annotator.ui.widgets.labels import PlainLabel, SectionCaption
 from annotator.ui.widgets.long_list import LongList
+from annotator.ui.widgets.rows import ROW
 from annotator.ui.widgets.surfaces import Surface
 
 HINT = "select one to use it after all"
@@ -28,7 +29,7 @@ class IgnoredLines(Surface):
         self._tall = tall
         self._room = 0
         self.model = IgnoredListModel(self)
-        self.list = IgnoredListView(self.model, IgnoredDelegate(look), look, self)
+        self.list = IgnoredListView(self.model, IgnoredDelegate(self.model, look), look, self)
         self.list.setAccessibleName("Ignored lines")
         self.list.used.connect(self._use)
         self.list.selectionModel().currentChanged.connect(lambda *_: self._offer())
@@ -100,7 +101,7 @@ class IgnoredLines(Surface):
         self._offer()
 
     def _use(self, index: QModelIndex) -> None:
-        line = index.data(LINE)
+        line = index.data(ROW)
         if isinstance(line, IgnoredLine):
             self.used.emit(line.line)
 

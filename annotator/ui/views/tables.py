@@ -13,7 +13,6 @@ from annotator.ui.look import Look
 from annotator.ui.session import Session
 from annotator.ui.tables.page_places import PagePlace, find_place, next_open, place_at
 from annotator.ui.tables.printed_table import PrintedTableModel
-from annotator.ui.tables.table_list import LINE
 from annotator.ui.views.export_panel import ExportPanel
 from annotator.ui.views.page_maker import Made, PageMaker
 from annotator.ui.views.table_copy import copy_page
@@ -21,6 +20,7 @@ from annotator.ui.views.table_list_view import TableListPane
 from annotator.ui.views.table_page import TablePage
 from annotator.ui.views.whence_strip import WhenceStrip
 from annotator.ui.widgets.focus import give_on_hidden_keys
+from annotator.ui.widgets.rows import ROW
 from annotator.ui.widgets.surfaces import Surface
 
 FOLD_BELOW = 1100
@@ -156,7 +156,7 @@ class TablesView(Surface):
         return place_at(page, index.row(), index.column()) if page is not None and index.isValid() else None
 
     def _table_chosen(self, current: QModelIndex) -> None:
-        line = current.data(LINE)
+        line = current.data(ROW)
         if not self._quiet and isinstance(line, TableLine):
             self._maker.look_at(line.id)
             self.panel.say("")

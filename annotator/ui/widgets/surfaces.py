@@ -77,17 +77,18 @@ class Line(QWidget):
 
 
 class Card(QWidget):
-    """A rounded frame around text that stands for something outside."""
+    """A rounded frame around text that stands for something outside, or lies over the window."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None, *, token: str = "surface") -> None:
         super().__init__(parent)
         self._look = look
+        self._token = token
 
     def paintEvent(self, event: QPaintEvent, /) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(self._look.color("line2"))
-        painter.setBrush(self._look.color("surface"))
+        painter.setBrush(self._look.color(self._token))
         radius = self._look.px(8)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
         painter.end()

@@ -1,18 +1,18 @@
 """The guide in a window of its own: pages at the left, found by their words, and the page that is read."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QUrl
+from PySide6.QtCore import QModelIndex, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListView, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListView, QSplitter, QVBoxLayout, QWidget
 
 from annotator.services import guide
 from annotator.ui.dialogs.messages import message
 from annotator.ui.look import Look
 from annotator.ui.tables.page_list import PageListModel
 from annotator.ui.widgets.guide_browser import GuideBrowser
+from annotator.ui.widgets.search_field import SearchField
 from annotator.ui.widgets.surfaces import Surface
 
 OPEN = "Open in the browser"
-MOVES = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down})
 
 
 class HelpWindow(QWidget):
@@ -22,15 +22,12 @@ class HelpWindow(QWidget):
         super().__init__(parent, Qt.WindowType.Window)
         self._look = look
         self.setWindowTitle("Guide – Annotator")
-        self.search = QLineEdit(self)
-        self.search.setPlaceholderText("Find in the guide")
-        self.search.setAccessibleName("Find in the guide")
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchField("Find in the guide", self)
         self.search.textChanged.connect(self._find)
-        self.search.installEventFilter(self)
         self.model = PageListModel(self)
         self.list = QListView(self)
         self.list.setModel(self.model)
+        self.search.below = self.list
         self.list.setAccessibleName("Pages of the guide")
         self.list.setProperty("surface", "window")
         self.list.setProperty("kind", "pages")
@@ -113,10 +110,3 @@ class HelpWindow(QWidget):
             self.close()
         else:
             super().keyPressEvent(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
-        """Up and Down in the search move in the list."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in MOVES:
-            self.list.keyPressEvent(event)
-            return True
-        return False

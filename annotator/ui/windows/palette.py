@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from annotator.ui.tables.command_list import CommandDelegate, CommandListModel
 from annotator.ui.widgets.keys import HintLine
 from annotator.ui.widgets.labels import PlainLabel
 from annotator.ui.widgets.long_list import LongList
-from annotator.ui.widgets.surfaces import Line
+from annotator.ui.widgets.surfaces import Card, Line
 
 WIDE, ROWS = 640, 12
 VEIL = 96
@@ -41,7 +41,7 @@ class Palette(QWidget):
         self.hide()
         self.setAccessibleName("Commands")
         self.model = CommandListModel(self)
-        self._card = _Card(look, self)
+        self._card = Card(look, self, token="raised")
         self.field = _Field(look, self._card)
         self._count = PlainLabel("", self._card, look=look, factor=0.92, token="text2", wrap=False)
         self._nothing = PlainLabel("", self._card, look=look, token="text2")
@@ -230,20 +230,3 @@ class _Field(QLineEdit):
         self.setMaxLength(200)
         self.setPlaceholderText("What do you want to do?")
         self.setAccessibleName("Find a command")
-
-
-class _Card(QWidget):
-    """A raised surface with round corners and an edge."""
-
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
-
-    def paintEvent(self, event: QPaintEvent, /) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(self._look.color("line2"))
-        painter.setBrush(self._look.color("raised"))
-        radius = self._look.px(8)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
-        painter.end()

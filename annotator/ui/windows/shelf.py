@@ -97,7 +97,7 @@ class Shelf(QListView):
     def _light(self) -> None:
         query = self._asked
         plain = replace(query, order="number", descending=False)
-        found = (row for row, one in enumerate(self.rows.entries) if one.query == plain)
+        found = (row for row, one in enumerate(self.rows.rows) if one.query == plain)
         row = next(found, -1) if self._lit else -1
         if row < 0:
             self.clearSelection()
@@ -109,7 +109,7 @@ class Shelf(QListView):
     def current(self) -> ShelfEntry | None:
         """The entry that is pointed at."""
         row = self.currentIndex().row()
-        return self.rows.entries[row] if 0 <= row < len(self.rows.entries) else None
+        return self.rows.row_at(row)
 
     def apply(self) -> None:
         """Show what the entry finds."""

@@ -9,7 +9,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from annotator.domain.review import Reviewer
 from annotator.domain.steps import Day, StepKind, StepLine
-from annotator.ui.tables.step_list import PAGE, ROW, Fold, Heading, StepListModel
+from annotator.ui.tables.step_list import PAGE, Fold, Heading, StepListModel
+from annotator.ui.widgets.rows import ROW
 
 ANNA = Reviewer(id="a", name="Anna Example", initials="AE")
 SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)

@@ -11,7 +11,7 @@ from annotator.domain.review import CitationQuery, Opener, Reviewer
 from annotator.domain.steps import StepLine
 from annotator.services import annotating, citations, history, opening
 from annotator.ui.jobs import running
-from annotator.ui.tables.step_list import ROW
+from annotator.ui.widgets.rows import ROW
 from annotator.ui.windows import history_acts
 
 K = Qt.Key

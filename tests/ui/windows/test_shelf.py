@@ -17,11 +17,11 @@ def shelf(sample_window):
 
 
 def told(shelf):
-    return [(one.name, one.count) for one in shelf.rows.entries]
+    return [(one.name, one.count) for one in shelf.rows.rows]
 
 
 def at(shelf, name):
-    row = next(row for row, one in enumerate(shelf.rows.entries) if one.name == name)
+    row = next(row for row, one in enumerate(shelf.rows.rows) if one.name == name)
     shelf.setCurrentIndex(shelf.rows.index(row, 0))
     shelf.setFocus()
 
