@@ -125,8 +125,8 @@ def fields_of(tags: Tags, kind: str) -> dict[str, str]:
         found["container_short"] = one[ways.short]
     for tag, name, separator in ways.joined:
         found[name] = one[tag] if len(tags[tag]) == 1 else separator.join(dict.fromkeys(tags[tag]))
-    if "SN" in one:
-        found[ways.number] = _number(ways.number, tags["SN"])
+    if "SN" in one and (number := _number(ways.number, tags["SN"])):
+        found[ways.number] = number
     _put_date(one, ways, found)
     if ways.paged:
         _put_pages(one, found)

@@ -305,3 +305,10 @@ def test_a_month_behind_the_issue_goes_to_the_date():
 def test_a_note_that_is_the_accession_number_is_no_note():
     (one,) = read_text("TY  - JOUR\nTI  - A\nPY  - 2024\nN1  - L2099000101\nN1  - Seen\nER  - \n").citations
     assert (one.get("accession"), one.get("note")) == ("L2099000101", "Seen")
+
+
+@pytest.mark.parametrize("kind", ["JOUR", "BOOK"])
+@pytest.mark.parametrize("value", ["-", "(Print)", "; ;"])
+def test_a_serial_number_that_holds_none_is_no_empty_field(kind, value):
+    (one,) = read_text(f"TY  - {kind}\nTI  - A\nSN  - {value}\nER  - \n").citations
+    assert all(one.fields.values())
