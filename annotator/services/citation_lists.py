@@ -66,6 +66,8 @@ def _in_order(review: OpenReview, order: str, *, left_out: bool) -> "array[int]"
     def reckon() -> "array[int]":
         if by_status:
             return _by_status(review, left_out)
+        if column == BY_ARRIVAL:
+            return meeting(review, "listed", CitationQuery(left_out=left_out)).numbers()
         with review.file.database.reading() as connection:
             numbers = kept.in_order(connection, column, left_out=left_out)
         copies = works(review).surplus
@@ -76,7 +78,7 @@ def _in_order(review: OpenReview, order: str, *, left_out: bool) -> "array[int]"
 
 
 def _by_status(review: OpenReview, left_out: bool) -> "array[int]":
-    listed = Marks(_in_order(review, BY_ARRIVAL, left_out=left_out))
+    listed = meeting(review, "listed", CitationQuery(left_out=left_out))
     draft, complete = (listed & of_status(review, [status]) for status in (Status.DRAFT, Status.COMPLETE))
     rest = listed - draft - complete
     return array("q", chain.from_iterable(marks.numbers() for marks in (complete, draft, rest)))

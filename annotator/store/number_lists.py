@@ -13,7 +13,6 @@ from annotator.store import schema, search
 from annotator.store.citation_filter import Viewer, meaning, there
 
 ORDERS: dict[str, tuple[ColumnElement[Any], ...]] = {
-    "number": (),
     "authors": (schema.citation.c.first_author.collate("NOCASE"),),
     "year": (schema.citation.c.year,),
     "title": (schema.citation.c.title.collate("NOCASE"),),
