@@ -33,6 +33,7 @@ from watching import Watch  # noqa: E402 - the same
 from annotator import app  # noqa: E402 - the same
 from annotator.domain.review import Reviewer  # noqa: E402 - the same
 from annotator.services import importing, opening, raw_lists, sample, settings  # noqa: E402 - the same
+from annotator.ui.jobs import ProgressPanel  # noqa: E402 - the same
 
 REVIEWER = Reviewer(id="00000000-0000-4000-8000-000000000001", name="Reviewer 1", initials="R1")
 SCHEMES = ("file", "http", "https", "mailto")
@@ -43,6 +44,8 @@ MOST_TO_WAIT = 2
 """Seconds after which Esc is pressed in a loop that is not a dialog's, as when something is dragged."""
 MOST_TO_LEAVE = 300
 """Turns until the window must be closed: dialogs are left by Esc or by one of their buttons."""
+LONGEST_WORK = 120
+"""Seconds in which the last work must be done."""
 
 
 class Outside(QObject):
@@ -78,7 +81,7 @@ class Play:
         self.acts = Acts(self.program, self.random, folder, self.lists, self.diary)
         self.names, self.weights = list(WEIGHTS), list(WEIGHTS.values())
         self.ends = time.monotonic() + options.minutes * 60
-        self.leaving = 0
+        self.leaving, self.leaves = 0, 0.0
         self._level = 0
 
     def run(self):
@@ -131,8 +134,14 @@ class Play:
         """Close what is open, then the window."""
         if self.watch.fault:
             self._stop()
-        self.leaving += 1
+        self.leaves = self.leaves or time.monotonic()
         busy = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+        if isinstance(busy, ProgressPanel) and time.monotonic() < self.leaves + LONGEST_WORK:
+            QTimer.singleShot(
+                20, self.leave
+            )  # work that closes the file, called off each time, would never end
+            return
+        self.leaving += 1
         if self.leaving > MOST_TO_LEAVE:
             self.watch.failed(
                 f"the window stays open; in front of it: {busy!r} {busy.windowTitle() if busy else ''}"
