@@ -40,6 +40,14 @@ def formats() -> list[tuple[str, str]]:
     return [(reader.name, reader.label) for reader in all_readers()]
 
 
+def suffixes() -> list[str]:
+    """The usual suffixes of what can be read, `.txt` first; others are read as well, by their content."""
+    known = [*(reader.suffixes for reader in all_readers()), *(one.suffixes for one in all_extractors())]
+    return sorted(
+        {suffix for some in known for suffix in some}, key=lambda suffix: (suffix != ".txt", suffix)
+    )
+
+
 def read_list(
     raw: RawList,
     format_name: str | None = None,

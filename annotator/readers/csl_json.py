@@ -127,4 +127,4 @@ def _whole(value: dict[str, Any]) -> dict[str, Any]:
     return value
 
 
-READER = Reader(NAME, LABEL, (".json",), confidence, read)
+READER = Reader(NAME, LABEL, (".json", ".jsonl"), confidence, read)

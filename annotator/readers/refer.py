@@ -132,4 +132,4 @@ def _from_pubmed(values: Values, found: dict[str, str]) -> bool:
     return "pubmed" in said or "medline" in said
 
 
-READER = Reader(NAME, LABEL, (".enw", ".txt"), confidence, read)
+READER = Reader(NAME, LABEL, (".enw", ".refer", ".txt"), confidence, read)

@@ -28,6 +28,11 @@ def formats() -> dict[str, str]:
     return dict(catalogue.formats())
 
 
+def suffixes() -> list[str]:
+    """The usual suffixes of files that can be imported; others are read as well, by their content."""
+    return catalogue.suffixes()
+
+
 @no_search_for_cycles()
 def plan_import(
     raw: RawList,

@@ -5,12 +5,17 @@ from pathlib import Path
 import platformdirs
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from annotator.services import importing
 from annotator.ui.dialogs.messages import message
 from annotator.ui.memory import Memory
 
 REVIEWS = "Reviews (*.review)"
 REPLACE = "Replace it"
-LISTS = "Reference lists (*.txt *.ris *.text *.md *.csv *.nbib *.enw *.rtf);;All files (*)"
+
+
+def lists() -> str:
+    """The files that are offered for an import: those with a usual suffix of what can be read, or all."""
+    return f"Reference lists ({' '.join(f'*{suffix}' for suffix in importing.suffixes())});;All files (*)"
 
 
 class FileChooser:
@@ -46,7 +51,7 @@ class FileChooser:
     def lists_to_import(self) -> list[Path]:
         """Reference lists."""
         title, folder = "Import a reference list", str(self._folder())
-        chosen, _ = QFileDialog.getOpenFileNames(self._parent, title, folder, LISTS)
+        chosen, _ = QFileDialog.getOpenFileNames(self._parent, title, folder, lists())
         return [path for one in chosen if (path := self._used(one)) is not None]
 
     def export_target(self, name: str, suffix: str, label: str) -> Path | None:

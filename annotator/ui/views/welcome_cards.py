@@ -117,6 +117,13 @@ class StartCard(PressCard):
             row.addWidget(KeyCap(key, look, self))
 
 
+KINDS = (
+    "References in any style, from a page, Word or PDF; or the export of a database: RIS, PubMed, BibTeX, EndNote, "
+    "Excel, CSV and others"
+)
+"""What can be read, in short."""
+
+
 class DropCard(QWidget):
     """Where a list is dropped, pasted or chosen; grown, it also offers the sample as the next step."""
 
@@ -129,7 +136,7 @@ class DropCard(QWidget):
         self._column.addWidget(CardIcon("import", "accent", 28, look, self))
         for words, factor, weight, token in (
             ("Drop a file here, or paste a list", 1.15, 600, "text"),
-            ("A numbered reference list as pasted from a page, Word or PDF; RIS files", 1.0, 400, "text2"),
+            (KINDS, 1.0, 400, "text2"),
         ):
             label = PlainLabel(words, self, look=look, factor=factor, weight=weight, token=token)
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -22,10 +22,11 @@ class Choice:
 
     def __init__(self, *paths):
         self._paths = paths
-        self.folder = self.title = None
+        self.folder = self.title = self.filters = None
 
     def __call__(self, dialog):
         self.folder, self.title = Path(dialog.directory().absolutePath()), dialog.windowTitle()
+        self.filters = dialog.nameFilters()
         if not self._paths:
             dialog.reject()
             return
@@ -46,6 +47,17 @@ def test_called_off_is_none_and_no_list(chooser):
     assert ask(lambda: chooser.review_to_make("A"), Choice()) is None
     assert ask(lambda: chooser.export_target("A", ".csv", "CSV"), Choice()) is None
     assert ask(chooser.lists_to_import, Choice()) == []
+
+
+def test_every_format_that_can_be_read_is_offered_without_asking_for_all_files(chooser):
+    offered = Choice()
+    ask(chooser.lists_to_import, offered)
+    usual, everything = offered.filters
+    assert everything == "All files (*)"
+    patterns = usual.removeprefix("Reference lists (").removesuffix(")").split()
+    lists = [path.suffix for path in (Path(__file__).parents[2] / "lists").iterdir() if path.is_file()]
+    documents = [".pdf", ".docx", ".html", ".xlsx", ".ods"]
+    assert {f"*{suffix}" for suffix in (*lists, *documents)} <= {*patterns}
 
 
 def test_the_folder_that_was_used_last_is_where_it_begins(chooser, tmp_path):
