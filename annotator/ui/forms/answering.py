@@ -20,8 +20,8 @@ from annotator.ui.session import Session
 P = ParamSpec("P")
 DRAFT_MS = 200
 """Typed text is kept as a draft so long after the last key,"""
-OLDEST_MS = 1000
-"""but never later than so long after the first key that was not kept,"""
+OLDEST_MS = 800
+"""but never later than so long after the first key that was not kept: with the writing, within a second,"""
 REST_MS = 2000
 """and stored as an answer when typing rests so long."""
 
