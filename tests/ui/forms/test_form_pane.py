@@ -7,6 +7,7 @@ from ui_helper import CTRL, SHIFT
 
 from annotator.domain.annotation import State
 from annotator.ui.forms.field_editors import is_foreign
+from annotator.ui.forms.option_button import OptionButton
 
 
 def add(form, keys):
@@ -235,6 +236,18 @@ def test_letters_are_states_on_a_text_question_whose_field_was_left_by_escape(fo
     keys.press(K.Key_Escape)
     keys.press(K.Key_U)
     assert form.state("text") == "Unclear"
+
+
+def test_every_option_shows_the_key_that_decides_for_it_in_its_tooltip_too(form):
+    options = [
+        (option, row.editor.option_keys)
+        for row in form.pane.body.rows.values()
+        for option in row.editor.findChildren(OptionButton)
+    ]
+    assert len(options) > 9
+    for option, keys in options:
+        assert option.key in keys, option.text()
+        assert option.toolTip() == f"<span>{option.text()}  ({option.key})</span>"
 
 
 def test_keys_of_states_are_shown_only_where_they_work(form, keys):

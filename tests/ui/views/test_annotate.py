@@ -1,9 +1,11 @@
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPlainTextEdit
 from ui_helper import CTRL, SHIFT
 
 from annotator.domain.annotation import Status
 from annotator.services import annotating
+from annotator.services.citations import leave_out
 from annotator.ui.views.annotate import AnnotateView
 
 K = Qt.Key
@@ -53,10 +55,12 @@ def test_a_letter_says_that_nothing_was_reported_and_moves_on(view, sample_sessi
     assert view.form.current != ("n_total", "")
 
 
-def test_a_level_is_judged_by_its_letter(view, sample_session, keys):
+@pytest.mark.parametrize(("key", "level"), [(K.Key_L, "low"), (K.Key_S, "some_concerns"), (K.Key_H, "high")])
+def test_a_level_is_judged_by_its_letter_and_the_next_question_comes(view, sample_session, keys, key, level):
     show(view, sample_session, "10", "bias_overall")
-    keys.press(K.Key_H)
-    assert answer(sample_session, "10", "bias_overall").value == "high"
+    keys.press(key)
+    assert answer(sample_session, "10", "bias_overall").value == level
+    assert view.form.current != ("bias_overall", "")
 
 
 def test_a_design_is_found_by_its_words_and_chosen_by_a_digit(view, sample_session, keys):
@@ -119,6 +123,44 @@ def test_complete_and_next_completes_when_nothing_required_is_open(view, sample_
     assert lines(sample_session)["6"].status is Status.COMPLETE
     assert view.current.number == "7"
     assert view.form.notice.text == ""
+
+
+def test_in_the_midst_of_a_text_it_is_stored_and_the_next_that_is_open_comes_round_to_the_top(
+    view, sample_session, keys
+):
+    show(view, sample_session, "10", "notes")
+    assert isinstance(view.focusWidget(), QPlainTextEdit)
+    keys.type("Ask for numbers")
+    keys.press(K.Key_Return, CTRL)
+    assert answer(sample_session, "10", "notes").value == "Ask for numbers"
+    assert view.current.number == "1", "after the last the first"
+    view.form.go_to(("notes", ""))
+    keys.press(K.Key_Return, CTRL)
+    assert view.current.number == "6", "those between are complete"
+
+
+def test_the_last_open_study_stays_where_it_is(view, sample_session, keys):
+    show(view, sample_session, "6", "bias_overall")
+    keys.press(K.Key_I)
+    view.complete()
+    others = [line for line in lines(sample_session).values() if line.status is not Status.COMPLETE]
+    for line in others[1:]:
+        citations = annotating.citations_of(sample_session.review, line.id)
+        sample_session.do(leave_out, [one.id for one in citations], True)
+    show(view, sample_session, others[0].number, "notes")
+    keys.press(K.Key_Return, CTRL)
+    assert view.current.number == others[0].number
+    assert "stays a draft" in view.form.notice.text
+
+
+def test_a_study_whose_text_is_not_allowed_stays_a_draft_that_names_the_question(view, sample_session, keys):
+    show(view, sample_session, "6", "n_total")
+    keys.type("0")
+    show(view, sample_session, "6", "bias_overall")
+    keys.press(K.Key_I)
+    view.complete()
+    assert [link.text() for link in view.form.notice.links] == ["Animals or participants, total"]
+    assert lines(sample_session)["6"].status is not Status.COMPLETE
 
 
 def test_complete_lists_what_is_missing_and_stays(view, sample_session):

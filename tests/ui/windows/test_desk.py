@@ -7,6 +7,7 @@ from boxes_helper import press
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtTest import QTest
+from services_helper import run
 from ui_helper import LIST
 
 from annotator.domain.annotation import Answer
@@ -207,6 +208,25 @@ def test_what_is_chosen_is_exported(sample_window, answer, outside, kind, suffix
         assert target.read_bytes() == direct.read_bytes()
     else:
         assert target.read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize(("kind", "suffix"), [(1, ".csv"), (3, ".json")])
+def test_the_command_writes_to_the_byte_what_the_window_writes(
+    sample_window, answer, sample_path, kind, suffix
+):
+    target = sample_window.files.target = sample_window.files.folder / f"window{suffix}"
+    options = ["--for-spreadsheets"] if suffix == ".csv" else []
+
+    def choose(dialog):
+        dialog.kinds[kind].click()
+        press(dialog, "Choose a file…")
+
+    answer(lambda: sample_window.trigger("export"), choose, "Close", until=target.exists)
+    sample_window.session.close()
+    written = target.with_name(f"command{suffix}")
+    done = run(["-m", "annotator", "export", sample_path, "-o", written, *options])
+    assert (done.returncode, done.stderr) == (0, "")
+    assert written.read_bytes() == target.read_bytes()
 
 
 def test_what_is_typed_is_in_the_export(sample_window, answer, keys, tmp_path):

@@ -48,7 +48,25 @@ def test_f1_finds_the_welcome_the_search_the_state_and_the_import(window, sample
     assert shown(window) == "welcome"
     window.space.preview.show_raw(raw_lists.raw_from_text("1. Kim J. Bone. J Tissue. 2013;1:2-3."))
     window.space.show_preview()
-    assert shown(window) == "import"
+    qtbot.waitUntil(lambda: window.space.preview.plan is not None)
+    for _ in range(5):
+        window.trigger("next_pane")
+        assert shown(window) == "import"
+
+
+def test_f1_in_the_details_of_a_source_is_about_the_import(window, answer, qtbot):
+    window.space.preview.show_raw(raw_lists.raw_from_text("1. Kim J. Bone. J Tissue. 2013;1:2-3."))
+    window.space.show_preview()
+    qtbot.waitUntil(lambda: window.space.preview.plan is not None)
+    pages = []
+
+    def ask(dialog):
+        QTest.keyClick(dialog.focusWidget() or dialog, K.Key_F1)
+        pages.append(dialog.findChild(HelpWindow).page)
+        dialog.reject()
+
+    answer(window.space.preview.header.details.click, ask)
+    assert pages == ["import"]
 
 
 @pytest.mark.parametrize(
@@ -56,6 +74,7 @@ def test_f1_finds_the_welcome_the_search_the_state_and_the_import(window, sample
     [
         ("columns", "tables"),
         ("export", "tables"),
+        ("export_citations", "citations"),
         ("restore", "saving"),
         ("person", "settings"),
         ("settings", "settings"),

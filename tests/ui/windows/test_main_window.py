@@ -1,9 +1,11 @@
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from ui_helper import CTRL, LIST, SHIFT
 
+from annotator.domain.plan import Presence
 from annotator.services import annotating, citations, history
 from annotator.ui.actions.action_spec import SEPARATOR
 from annotator.ui.actions.specs import ACTIONS
@@ -19,7 +21,7 @@ def paste(window, text):
 def accept(window, qtbot):
     qtbot.waitUntil(lambda: window.space.preview.plan is not None)
     with qtbot.waitSignal(window.session.changed, timeout=10_000):
-        window.space.preview.accepted.emit(window.space.preview.plan)
+        QTest.keyClick(window.space.preview.body.list, K.Key_Return, CTRL)
     qtbot.waitUntil(lambda: window.space.page == "citations")
 
 
@@ -34,11 +36,55 @@ def test_a_pasted_list_becomes_a_review_in_three_actions(window, qtbot):
     paste(window, LIST.read_text(encoding="utf-8"))
     assert window.space.page == "preview"
     qtbot.waitUntil(lambda: window.space.preview.plan is not None)
-    assert len(window.space.preview.plan.items) == 10
+    plan = window.space.preview.plan
+    assert [item.citation.number for item in plan.items] == [str(number) for number in range(1, 11)]
+    assert all(line.reason for line in plan.ignored)
+    assert len(plan.ignored) == 4
     accept(window, qtbot)
     assert window.files.made.is_file()
     assert window.space.citations.model.rowCount() == 10
     assert window.space.top.progress.text == "0 of 10 annotated"
+
+
+FAULTY = """1. Sun J, Zhou H. Conditioned medium improves the healing of wounds. Stem Cells. 2012;30(4):621-632.
+2. Kim HO, Choi SM. Secretome of cells. Tissue Eng Regen Med. 2013;10(3):.
+3. Wang KX, Xu LL. A title without its year. Cytotherapy. 12(3):93-101.
+4. Osugi M, Katagiri W. Conditioned media in rats. Tissue Eng Part A. 2912;18:1479-1489.
+5. 2015;3:9.
+6. Linde B, Berg A. A title alone that stands without a journal. 2015;3:1-9.
+7. Pawitan JA. Prospect of conditioned medium in regenerative medicine. Biomed Res Int. 2014;2014:965849.
+"""
+"""Seven references, of which five lack something or say what cannot be."""
+
+
+def test_five_faulty_references_are_five_to_check_each_beside_its_line_and_a_correction_is_stored(
+    window, qtbot, keys
+):
+    paste(window, FAULTY)
+    qtbot.waitUntil(lambda: window.space.preview.plan is not None)
+    body, lines = window.space.preview.body, [line[3:] for line in FAULTY.splitlines()]
+    assert [item.citation.number for item in window.space.preview.plan.to_check] == ["2", "3", "4", "5", "6"]
+    for number in ("2", "3", "4", "5", "6"):
+        assert window.space.preview.plan.items[body.current].citation.number == number
+        assert body.detail.raw.text.text == lines[int(number) - 1]
+        assert body.detail.raw.text.accessibleDescription() == f"line {number}"
+        keys.press(K.Key_F8)
+    keys.press(K.Key_F8)
+    keys.press(K.Key_Return)
+    assert body.detail.fields.current == "year"
+    keys.type("2011")
+    accept(window, qtbot)
+    stored = citations.all_citations(window.session.review)
+    assert [one.citation.get("year") for one in stored] == [
+        "2012",
+        "2013",
+        "2011",
+        "",
+        "2015",
+        "2015",
+        "2014",
+    ]
+    assert [one.citation.raw for one in stored] == lines
 
 
 def test_an_import_is_undone_and_done_again_as_one_step(window, qtbot):
@@ -63,6 +109,7 @@ def test_the_same_list_again_is_already_there(sample_window, qtbot):
     paste(sample_window, LIST.read_text(encoding="utf-8"))
     qtbot.waitUntil(lambda: sample_window.space.preview.plan is not None)
     assert sample_window.space.preview.plan.included == ()
+    assert [item.presence for item in sample_window.space.preview.plan.items] == [Presence.HERE] * 10
 
 
 def test_a_dropped_list_is_shown_and_a_dropped_review_is_opened(window, sample_path, qtbot):
