@@ -98,6 +98,7 @@ QHeaderView::section { background: $window; color: $text2; border: none; border-
   border-right: 1px solid $line; padding: ${p6}px ${p10}px; font-weight: 600; }
 QScrollArea { background: transparent; border: none; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
+QScrollArea[surface="surface"] { background: $surface; }
 QScrollArea[kind="page"] { border: 2px solid $surface; }
 QScrollArea[kind="page"]:focus { border: 2px solid $accent; }
 QScrollBar:vertical { background: transparent; width: ${p12}px; margin: 0; }

@@ -35,8 +35,9 @@ CONTROLS = (
     ("control_window", "tint"),
     *(("accent", ground) for ground in ("surface", "window", "tint", "selection", "raised")),
     ("error", "surface"),
+    ("text3", "selection"),
 )
-"""Edges of fields and focus rings, and what they stand on."""
+"""Edges of fields, focus rings and marks of states, and what they stand on."""
 JUDGEMENTS = ("low", "middle", "high", "critical", "no_information")
 NORMAL = ((1, 0, 0), (0, 1, 0), (0, 0, 1))
 DEUTAN = (

@@ -27,7 +27,7 @@ READS = {
     "nbib": "PubMed's own format: EndNote, Zotero, Covidence",
     "csv": "R, Python, Stata; every field a column, exact",
     "xlsx": "Excel and LibreOffice; every field a column",
-    "csl-json-lines": "programs that read line by line; keeps every field",
+    "csl-json-lines": "Programs that read line by line; keeps every field",
 }
 """By the name of a format: who reads it, and what it is good for."""
 FIRST = tuple(READS)
@@ -69,7 +69,7 @@ class ExportCitationsDialog(FramedDialog):
         self.add_buttons("Choose a file…", look)
         names = [one.name for one in self._formats]
         self.formats[names.index(used) if used in names else 0].setChecked(True)
-        self.setMinimumWidth(look.px(580))
+        self.setMinimumWidth(look.px(640))
 
     def _choices(self, look: Look) -> QGridLayout:
         grid = QGridLayout()

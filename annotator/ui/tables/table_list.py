@@ -17,7 +17,7 @@ from annotator.ui.widgets.rows import (
     said,
 )
 
-NO_STUDY = "no study yet"
+NOTHING_YET = "nothing yet"
 
 
 class TableListModel(RowModel[TableLine]):
@@ -37,7 +37,7 @@ def _spoken(line: TableLine) -> str:
 
 def rows_words(rows: int) -> str:
     """How many rows, in words."""
-    return f"{rows:,} row{'' if rows == 1 else 's'}" if rows else NO_STUDY
+    return f"{rows:,} row{'' if rows == 1 else 's'}" if rows else NOTHING_YET
 
 
 class TableListDelegate(RowDelegate[TableLine]):
@@ -68,7 +68,7 @@ class TableListDelegate(RowDelegate[TableLine]):
         room = box.adjusted(look.px(10) + side + look.px(12), 0, -look.px(10), 0)
         painter.setFont(look.numeric_font(0.92 if line.rows else 0.85))
         painter.setPen(look.color("accent" if chosen else "text2" if line.rows else "text3"))
-        count = f"{line.rows:,}" if line.rows else NO_STUDY
+        count = f"{line.rows:,}" if line.rows else NOTHING_YET
         painter.drawText(room, RIGHT, count)
         room.setRight(room.right() - painter.fontMetrics().horizontalAdvance(count) - look.px(8))
         painter.setFont(look.font(1, 600 if chosen else 400))

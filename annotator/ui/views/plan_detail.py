@@ -28,6 +28,7 @@ class PlanDetail(QScrollArea):
         self._look = look
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setWidgetResizable(True)
+        self.setProperty("surface", "surface")
         keep_room_for_bar(self)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         content = Surface(look, "surface")

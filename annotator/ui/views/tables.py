@@ -141,9 +141,9 @@ class TablesView(Surface):
         if page.table.rows:
             self.table.setCurrentIndex(self.model.index(*find_place(page, before)))
         else:
-            self.strip.say("", "No study yet.")
+            self.strip.say("", "Nothing yet.")
             action = "Annotate the first study" if self._any_citation() else "Import a reference list"
-            self.page.say_nothing("No study yet: rows come with what you annotate.", action)
+            self.page.say_nothing("Nothing yet: rows come with what you annotate.", action)
 
     def _any_citation(self) -> bool:
         return self._session.review is not None and citation_count(self._session.review) > 0

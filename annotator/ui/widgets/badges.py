@@ -128,7 +128,7 @@ def paint_status(painter: QPainter, box: QRectF, status: Status, share: float, l
             point.setY(box.y() + box.height() * y)
         painter.drawPolyline(at)
     else:
-        painter.setPen(QPen(look.color("line2"), thick))
+        painter.setPen(QPen(look.color("line2" if status is Status.DRAFT else "text3"), thick))
         painter.drawEllipse(inner)
         if status is Status.DRAFT:
             pen = QPen(look.color("accent"), thick, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)

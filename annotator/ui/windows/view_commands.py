@@ -258,7 +258,7 @@ def _table_verbs(view: TablesView) -> Verbs:
 
 def _table_reasons(view: TablesView) -> Reasons:
     return {
-        "copy_table": lambda: "" if view.model.rowCount() else "no study yet",
+        "copy_table": lambda: "" if view.model.rowCount() else "nothing yet",
         "show_source": lambda: "" if view.has_source else "choose a cell that was annotated first",
         "as_shown": lambda: "" if view.panel.of_one_table else "the format holds every table",
     }

@@ -83,7 +83,7 @@ def test_tooltips_hold_the_whole_text_as_it_is(model):
 def test_an_empty_table_is_named_as_without_studies():
     lines = TableListModel()
     lines.show([TableLine(id="a", name="A", rows=0), TableLine(id="b", name="B", rows=1200)])
-    assert [lines.index(row).data(READ) for row in (0, 1)] == ["A, no study yet", "B, 1,200 rows"]
+    assert [lines.index(row).data(READ) for row in (0, 1)] == ["A, nothing yet", "B, 1,200 rows"]
 
 
 @pytest.mark.parametrize("room", [10, 100, 250, 500, 2000])

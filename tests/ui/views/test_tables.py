@@ -232,7 +232,7 @@ def test_without_a_study_headings_stand_there_and_enter_begins(window, keys, qtb
     assert tables_view.model.columnCount() > 3
     assert tables_view.page.begin.isVisible()
     assert tables_view.page.begin.text() == "Import a reference list"
-    assert tables_view.left.model.index(0).data(READ) == "Characteristics, no study yet"
+    assert tables_view.left.model.index(0).data(READ) == "Characteristics, nothing yet"
     with qtbot.waitSignal(tables_view.import_requested):
         keys.press(K.Key_Return)
 
