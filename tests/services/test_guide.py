@@ -57,7 +57,7 @@ def test_no_words_are_an_error(text):
 def test_a_picture_has_a_dark_one_where_there_is_one():
     assert guide.picture("pictures/annotate.png").name == "annotate.png"
     assert guide.picture("pictures/annotate.png", dark=True).name == "annotate-dark.png"
-    assert guide.picture("pictures/export.png", dark=True).name == "export.png"
+    assert guide.picture("pictures/annotate-dark.png", dark=True).name == "annotate-dark.png"
 
 
 @pytest.mark.parametrize(
