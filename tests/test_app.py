@@ -196,9 +196,31 @@ def test_on_a_full_disk_the_window_says_why_it_is_not_saved_and_retry_stores_all
         opening.close_review(opened)
 
 
-def test_a_second_start_says_who_has_the_review_and_offers_a_copy_for_reading(start, review):
+MINIMIZED = """
+window.showMinimized()
+clock = QTimer(window, interval=20)
+clock.timeout.connect(lambda: None if window.isMinimized() else (clock.stop(), print("in front", flush=True)))
+clock.start()
+"""
+
+
+def test_a_second_start_brings_the_window_that_has_the_review_to_the_front_and_ends(start, review):
+    first = start(review, then="exec(" + repr(MINIMIZED) + ", {**globals(), **locals()})")
+    assert first.stdout.readline().strip() == str(review)
+    second = start(review)
+    _, wrong = second.communicate(timeout=60)
+    assert (second.returncode, "Traceback" in wrong) == (0, False), wrong
+    assert first.stdout.readline().strip() == "in front"
+    first.send_signal(signal.SIGTERM)
+    first.communicate(timeout=60)
+    assert first.returncode == 0
+    assert sound(review) == ([], 10)
+
+
+def test_a_second_start_says_who_has_a_review_whose_window_does_not_answer_and_offers_a_copy(start, review):
     first = start(review)
     assert first.stdout.readline().strip() == str(review)
+    first.send_signal(signal.SIGSTOP)
     wait = "type(app.QApplication.activeModalWidget()).__name__ in {'NoneType', 'ProgressPanel'}"
     then = (
         "box = app.QApplication.activeModalWidget(); from PySide6.QtWidgets import QLabel, QPushButton; "
@@ -211,6 +233,7 @@ def test_a_second_start_says_who_has_the_review_and_offers_a_copy_for_reading(st
     assert f"{review.name} is open elsewhere." in said
     assert str(first.pid) in said
     assert {"Open a copy for reading", "Try again"} <= {name.replace("&", "") for name in buttons}
+    first.send_signal(signal.SIGCONT)
     for process in (second, first):
         process.send_signal(signal.SIGTERM)
         process.communicate(timeout=60)

@@ -20,6 +20,7 @@ from annotator.ui.dialogs.trouble import Trouble
 from annotator.ui.jobs import run_job, running
 from annotator.ui.look import Look
 from annotator.ui.session import Session
+from annotator.ui.windows.called import Called
 from annotator.ui.windows.closing import Closing
 from annotator.ui.windows.file_watch import FileWatch
 from annotator.ui.windows.guidance import Guidance
@@ -60,6 +61,7 @@ class Desk(QObject):
         self.guidance = Guidance(session, look, space)
         self.closing = Closing(space.frame)
         self.preferences = Preferences(session, look, space.frame)
+        Called(session, space.frame)
         self._verbs: dict[str, Callable[[], object]] = {
             "new": self.new,
             "open": self.choose_review,

@@ -1,15 +1,16 @@
 """When a review cannot be opened: what can be done about it, and the backups."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from annotator.domain.errors import DamagedReview, KnownError, ReviewInUse, ReviewMissing
 from annotator.domain.reading import Report
 from annotator.domain.review import Backup, Opener
-from annotator.services import backups, opening, settings
+from annotator.services import backups, calls, opening, settings
 from annotator.services.review import OpenReview
 from annotator.ui.dialogs.backups import BackupsDialog, local
 from annotator.ui.dialogs.files import FileChooser
@@ -50,7 +51,30 @@ class Rescue(QObject):
         self._reopen = reopen
 
     def offer(self, path: Path, error: KnownError) -> None:
-        """Tell why a review was not opened, and do what the person chooses."""
+        """Tell why a review was not opened, and do what the person chooses.
+
+        A review that is open in another window of this person brings that window to the front instead; this one closes
+        if it has nothing open itself.
+        """
+        if not isinstance(error, ReviewInUse):
+            self._tell(path, error)
+            return
+
+        def called(came: bool) -> None:
+            if not came:
+                self._tell(path, error)
+            elif self._session.review is None:
+                QTimer.singleShot(0, self._window, self._window.close)
+
+        run_job(
+            self._window,
+            f"Looking for the window of {path.name}",
+            partial(calls.call, path),
+            called,
+            self._failed,
+        )
+
+    def _tell(self, path: Path, error: KnownError) -> None:
         said = tell(self._window, error, buttons=buttons_for(error))
         if said == TRY_AGAIN:
             self._reopen(path)
