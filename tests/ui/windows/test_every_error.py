@@ -9,7 +9,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 
 from annotator.domain import errors
-from annotator.services import annotating, citations, history
+from annotator.domain.changes import Changes
+from annotator.services import annotating, citations, duplicates, evidence, history, importing, tags
 
 TITLE = "Mesenchymal stem cell-conditioned medium facilitates angiogenesis"
 VERBS = [
@@ -21,9 +22,24 @@ VERBS = [
     (annotating, "reopen"),
     (citations, "edit_field"),
     (citations, "confirm_field"),
+    (citations, "use_suggestion"),
     (citations, "leave_out"),
+    (tags, "give"),
+    (tags, "take_off"),
+    (tags, "colour"),
+    (tags, "remove"),
+    (evidence, "tie"),
+    (evidence, "untie"),
+    (duplicates, "keep"),
+    (duplicates, "find_and_keep"),
+    (duplicates, "decide"),
+    (duplicates, "take_apart"),
+    (importing, "accept_import"),
     (history, "undo"),
     (history, "redo"),
+    (history, "undo_step"),
+    (history, "redo_step"),
+    (history, "go_back"),
 ]
 ERRORS = [
     errors.InvalidAnswer(f"“{TITLE}” is no number."),
@@ -35,6 +51,23 @@ ERRORS = [
 
 def boxes(window):
     return [box for box in window.window.findChildren(QMessageBox) if box.isVisible()]
+
+
+def writes(room):
+    """The verbs of a room that change a review, by what they return."""
+    return {
+        name
+        for name, verb in vars(room).items()
+        if callable(verb)
+        and not name.startswith("_")
+        and verb.__module__ == room.__name__
+        and verb.__annotations__.get("return") is Changes
+    }
+
+
+def test_every_verb_that_changes_a_review_is_among_those_that_fail_here():
+    rooms = {room for room, _ in VERBS}
+    assert {(room, name) for room in rooms for name in writes(room)} - {*VERBS} == set()
 
 
 def raising(error):
