@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from annotator import __version__, terminal
+from annotator import __version__, reading_options, terminal
 from annotator.domain.errors import AnnotatorError, DamagedReview, UnreadableList
 from annotator.domain.plan import ImportPlan
-from annotator.domain.reading import IgnoredLine, ReadWarning
+from annotator.domain.reading import IgnoredLine, ReadWarning, TableLook
 from annotator.domain.review import Opener
 
 DONE, COULD_NOT, WRONG_USAGE = 0, 1, 2
@@ -62,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
         "duplicates", help="find duplicates in a reference list; nothing is changed"
     )
     duplicates.add_argument("source", type=Path, metavar="SOURCE")
-    duplicates.add_argument("--from", metavar="FORMAT", dest="format", help="how to read it")
+    reading_options.add(duplicates)
     _finish(duplicates, _duplicates)
     _add_import(commands.add_parser)
     _add_export(commands.add_parser)
@@ -81,10 +81,8 @@ def _add_convert(add_parser: AddParser) -> None:
     )
     convert.add_argument("source", type=Path, metavar="SOURCE")
     convert.add_argument("-o", "--output", type=Path, required=True, metavar="TARGET", dest="target")
-    convert.add_argument(
-        "--from", metavar="FORMAT", dest="format", help="how to read it (found by itself otherwise)"
-    )
     convert.add_argument("--to", metavar="FORMAT", help="how to write it (by the target's suffix otherwise)")
+    reading_options.add(convert)
     _finish(convert, _convert)
 
 
@@ -92,7 +90,7 @@ def _add_import(add_parser: AddParser) -> None:
     importing = add_parser("import", help="import reference lists into a review, made if it is not there")
     importing.add_argument("review", type=Path, metavar="REVIEW")
     importing.add_argument("sources", type=Path, nargs="+", metavar="SOURCE")
-    importing.add_argument("--from", metavar="FORMAT", dest="format", help="how to read them")
+    reading_options.add(importing)
     _finish(importing, _import)
 
 
@@ -147,7 +145,11 @@ def _convert(options: argparse.Namespace) -> int:
 
     raw = raw_lists.raw_from_file(options.source)
     converted = converting.convert(
-        raw, options.target, format_name=options.format, to=options.to, report=terminal.progress("Reading")
+        raw,
+        options.target,
+        read_as=reading_options.said(options),
+        to=options.to,
+        report=terminal.progress("Reading"),
     )
     result = converted.result
     facts: dict[str, object] = {
@@ -160,7 +162,7 @@ def _convert(options: argparse.Namespace) -> int:
     }
     if not converted.written:
         _tell(options, facts)
-        raise _nothing_read(options.source, result.ignored)
+        raise _nothing_read(options.source, result.ignored, result.table)
     _tell(
         options,
         facts,
@@ -178,7 +180,7 @@ def _duplicates(options: argparse.Namespace) -> int:
     from annotator.services import list_duplicates, raw_lists
 
     raw = raw_lists.raw_from_file(options.source)
-    found = list_duplicates.duplicates_in(raw, options.format, terminal.progress("Comparing"))
+    found = list_duplicates.duplicates_in(raw, reading_options.said(options), terminal.progress("Comparing"))
     groups = [[place + 1 for place in group] for group in found.groups]
     possible = [[pair.one + 1, pair.other + 1] for pair in found.possible]
     _tell(
@@ -243,15 +245,21 @@ def _plans(options: argparse.Namespace) -> list[tuple[Path, ImportPlan]]:
     for path in options.sources:
         raw = raw_lists.raw_from_file(path)
         plan = importing.plan_import(
-            raw, format_name=options.format, report=terminal.progress("Reading"), duplicates=False
+            raw, read_as=reading_options.said(options), report=terminal.progress("Reading"), duplicates=False
         )
         if not plan.items:
-            raise _nothing_read(path, plan.ignored)
+            raise _nothing_read(path, plan.ignored, plan.table)
         plans.append((path, plan))
     return plans
 
 
-def _nothing_read(source: Path, ignored: Sequence[IgnoredLine]) -> UnreadableList:
+def _nothing_read(source: Path, ignored: Sequence[IgnoredLine], table: TableLook | None) -> UnreadableList:
+    if table is not None and not table.known:
+        return UnreadableList(
+            f"The columns of {source.name} are not known.",
+            f"They are called {', '.join(table.headers[:20])}.",
+            f'Say what they are: --column "{table.headers[0]}=title", and so on.',
+        )
     return UnreadableList(
         f"No reference was recognised in {source.name}.",
         f"{terminal.count(len(ignored), 'line')} ignored.",

@@ -167,6 +167,56 @@ def test_convert_takes_formats_by_name(facts, tmp_path):
     assert len(told["ignored"]) == 6
 
 
+@pytest.fixture
+def own_table(tmp_path):
+    """A table whose columns nobody knows, as an old Mac wrote it."""
+    path = tmp_path / "own.csv"
+    rows = ["Werk;Wer;Wann", "Zinc für Mäuse;Lee, K.;2020", "Iron;Müller, Ä.;2021", "Lead;Ott, B.;2022", ""]
+    path.write_bytes("\r".join(rows).encode("mac-roman"))
+    return path
+
+
+SAID = (
+    "--encoding",
+    "mac-roman",
+    "--column",
+    "Werk=title",
+    "--column",
+    "Wer=authors",
+    "--column",
+    "Wann=year",
+)
+
+
+def test_convert_reads_a_table_in_the_encoding_and_by_the_columns_that_are_said(facts, own_table, tmp_path):
+    told = facts("convert", own_table, "-o", tmp_path / "a.json", *SAID)
+    assert told["citations"] == 3
+    items = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
+    assert items[0]["title"] == "Zinc für Mäuse"
+    assert items[1]["author"] == [{"family": "Müller", "given": "Ä."}]
+
+
+def test_import_and_duplicates_take_what_is_said_of_columns_too(facts, own_table, tmp_path):
+    assert facts("import", tmp_path / "a.review", own_table, *SAID)["added"] == 3
+    assert facts("duplicates", own_table, *SAID)["groups"] == []
+
+
+def test_a_table_whose_columns_are_not_known_names_them_and_says_how_to_tell(command, own_table, tmp_path):
+    status, _, err = command("import", tmp_path / "a.review", own_table)
+    assert status == 1
+    assert "They are called Werk, Wer, Wann." in err
+    assert '--column "Werk=title"' in err
+    assert not (tmp_path / "a.review").exists()
+
+
+def test_a_column_or_field_that_does_not_exist_is_named(command, own_table, tmp_path):
+    _, _, err = command("convert", own_table, "-o", tmp_path / "a.json", "--column", "Nothing=title")
+    assert "The list has no column Nothing." in err
+    _, _, err = command("convert", own_table, "-o", tmp_path / "a.json", "--column", "Werk=colour")
+    assert "There is no field colour." in err
+    assert not (tmp_path / "a.json").exists()
+
+
 def test_import_makes_the_review_and_the_same_list_again_adds_nothing(facts, tmp_path):
     path = tmp_path / "new.review"
     first = facts("import", path, SAMPLE_LIST)
@@ -262,6 +312,7 @@ def test_each_command_has_help(command, name):
         ["convert"],
         ["convert", "a.txt"],
         ["duplicates"],
+        ["duplicates", "a.csv", "--column", "Werk"],
         ["import", "a.review"],
         ["export", "a.review"],
         ["check", "a.review", "--no-such-option"],

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from annotator.domain.citation import Citation
-from annotator.domain.reading import IgnoredLine, RawList, ReadWarning
+from annotator.domain.reading import BY_ITSELF, IgnoredLine, RawList, ReadAs, ReadWarning, TableLook
 from annotator.domain.review import Source
 
 Place = str | int
@@ -41,7 +41,9 @@ class ImportPlan:
     """What an import would do. A person corrects it, leaves citations out, then accepts it whole or not at all.
 
     `works` are groups of citations that are certainly one work, those of the review first; `possible` are pairs to look
-    at afterwards. Both hold for what is included.
+    at afterwards. Both hold for what is included. `read_as` is what was said about the reading, by the person now or of
+    a table with the same header before; `encoding` is that of the text ('' = there is nothing to choose), which may be
+    wrong where it was `guessed`.
     """
 
     raw: RawList
@@ -56,6 +58,10 @@ class ImportPlan:
     works: tuple[tuple[Place, ...], ...] = ()
     possible: tuple[tuple[Place, Place], ...] = ()
     formats: Mapping[str, str] = field(default_factory=dict)
+    read_as: ReadAs = BY_ITSELF
+    table: TableLook | None = None
+    encoding: str = ""
+    guessed: bool = False
 
     @property
     def included(self) -> tuple[PlannedCitation, ...]:

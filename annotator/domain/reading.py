@@ -90,14 +90,32 @@ class TableLook:
     """A list that is a table, as a person is shown it to say what its columns are.
 
     `headers` are the names as printed, made different where two are alike; `rows` the first rows, as wide as the
-    headers; `columns` says which field each header was read as (headers that name none are not in it);
-    `known` is false where too few headers were known to read it without being told.
+    headers; `columns` says which field each header was read as (headers that name none are not in it), or, where
+    `known` is false as too few headers were known to read it without being told, may be. A table that is not `named`
+    has no header: its columns are called `column 1`, `column 2`.
     """
 
     headers: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...] = ()
     columns: Mapping[str, str] = field(default_factory=dict)
     known: bool = True
+    named: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadAs:
+    """How a person said that a list is to be read; what is empty is found by itself.
+
+    `columns` says which field each header of a table means ('' = none: its cells are kept apart).
+    """
+
+    format: str = ""
+    encoding: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+BY_ITSELF = ReadAs()
+"""Nothing was said: format, encoding and columns are found."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +123,8 @@ class ReadResult:
     """What one reader understood of a list; `lines` counts the lines with text, `label` names the format for people.
 
     `document` names what the text was taken out of (`PDF`, `Word document`; '' = it came as text) and `marks` say
-    where in it each line stands. `better_encoding` is the encoding that would mend text that was encoded twice.
+    where in it each line stands. `encoding` is that of the text ('' = of a document that is none underneath),
+    `better_encoding` the one that would mend text that was encoded twice.
     """
 
     format: str

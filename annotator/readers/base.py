@@ -37,14 +37,14 @@ class Extracted:
 
     `left` names, by line (1-based), what is no part of the list and why: text before the references, page
     headers. Readers do not see these lines; they are ignored with that reason. `marks` say where in the document
-    lines stand, in order.
+    lines stand, in order. `encoding` is that of the text ('' = the document is no text underneath).
     """
 
     text: str
     left: Mapping[int, str] = field(default_factory=dict)
     marks: tuple[Mark, ...] = ()
     warnings: tuple[ReadWarning, ...] = ()
-    encoding: str = "utf-8"
+    encoding: str = ""
     better_encoding: str = ""
 
 

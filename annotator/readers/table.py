@@ -8,6 +8,7 @@ from annotator.domain.reading import IgnoredLine, ReadResult, ReadWarning, Repor
 from annotator.readers.base import HEAD, REPORT_EVERY, Reader, ignored, lines_with_text
 from annotator.readers.tables.authors import Names, names_of
 from annotator.readers.tables.citations import RowReader
+from annotator.readers.tables.guessing import guess
 from annotator.readers.tables.own import OwnRows
 from annotator.readers.tables.rows import Row, rows_of
 from annotator.readers.tables.shape import Shape, shape_of
@@ -35,7 +36,7 @@ def confidence(head: str) -> float:
 def read(text: str, report: Report) -> ReadResult:
     """Read every row below the header as a citation; a table with no known header waits to be told its columns."""
     lines = text.split("\n")
-    shape = shape_of(lines)
+    shape = shape_of(lines, certain=True)
     if shape is None or not shape.known:
         return _unknown(lines, shape)
     return _read(lines, shape, report)
@@ -44,6 +45,7 @@ def read(text: str, report: Report) -> ReadResult:
 def read_columns(text: str, columns: Mapping[str, str], report: Report) -> ReadResult:
     """Read a table whose columns are told: header (in any case) -> field, '' to keep a column out of the fields.
 
+    Columns of which nothing is told are read by their names where these are known.
     A table without a header has the headers `column 1`, `column 2`. UnreadableList when no header is there.
     """
     lines = text.split("\n")
@@ -166,17 +168,22 @@ def _unknown(lines: Sequence[str], shape: Shape | None) -> ReadResult:
     )
 
 
-def _look(lines: Sequence[str], shape: Shape) -> TableLook:
+def _look(lines: Sequence[str], shape: Shape) -> TableLook | None:
+    """The table as a person is shown it; none where we wrote it, as there is nothing to say about it."""
+    if shape.own:
+        return None
     width = len(shape.headers)
     rows = tuple(
         tuple(cell[:LONGEST_SHOWN_CELL] for cell in [*row.cells[:width], *[""] * (width - len(row.cells))])
-        for row in islice(_rows(lines, shape), SHOWN_ROWS)
+        for row in islice((row for row in _rows(lines, shape) if any(row.cells)), SHOWN_ROWS)
     )
+    columns = shape.columns if shape.known else guess(shape.headers, rows)
     return TableLook(
         headers=shape.headers,
         rows=rows,
-        columns={shape.headers[at]: field for at, field in sorted(shape.columns.items())},
+        columns={shape.headers[at]: field for at, field in sorted(columns.items())},
         known=shape.known,
+        named=shape.header is not None,
     )
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.domain.errors import NotWritten
-from annotator.domain.reading import RawList, ReadResult, Report, silent
-from annotator.readers import catalogue
+from annotator.domain.reading import BY_ITSELF, RawList, ReadAs, ReadResult, Report, silent
+from annotator.services import reading
 from annotator.services.files import write_atomically
 from annotator.writers.base import ListWriter
 from annotator.writers.catalogue import list_writers
@@ -29,13 +29,13 @@ def convert(
     raw: RawList,
     target: Path,
     *,
-    format_name: str | None = None,
+    read_as: ReadAs = BY_ITSELF,
     to: str | None = None,
     report: Report = silent,
 ) -> Converted:
     """Read a list and write its citations in the format named, or the one of the target's suffix."""
     writer = _writer(target, to)
-    result = catalogue.read_list(raw, format_name, report)
+    result, _ = reading.read(raw, read_as, report=report)
     if not result.citations:
         return Converted(result=result, path=target, written=False)
     written = writer.write(result.citations)

@@ -1,19 +1,22 @@
 """Reference lists in: read, planned, put right by a person, then stored in one step that can be undone as one."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from textwrap import shorten
 
 from annotator.domain.changes import Changes
 from annotator.domain.citation import Citation, authors_from_text, ends_in_et_al
+from annotator.domain.columns import Layout
 from annotator.domain.fields import CITATION_TYPES
 from annotator.domain.garbage import no_search_for_cycles
 from annotator.domain.ids import citation_id, source_id
 from annotator.domain.plan import ImportPlan, PlannedCitation
-from annotator.domain.reading import RawList, ReadResult, Report, silent
+from annotator.domain.reading import BY_ITSELF, RawList, ReadAs, ReadResult, Report, silent
 from annotator.domain.review import Source
 from annotator.readers import catalogue
+from annotator.services import encodings, reading
 from annotator.services.clock import now
 from annotator.services.comparing import keep_pairs, with_what_is_here
 from annotator.services.review import OpenReview
@@ -38,12 +41,16 @@ def plan_import(
     raw: RawList,
     review: OpenReview | None = None,
     *,
-    format_name: str | None = None,
+    read_as: ReadAs = BY_ITSELF,
+    layouts: Sequence[Layout] = (),
     report: Report = silent,
     duplicates: bool = True,
 ) -> ImportPlan:
-    """Read a list and say what an import would do; nothing is stored. Without `duplicates` these are not searched."""
-    result = catalogue.read_list(raw, format_name, report)
+    """Read a list and say what an import would do; nothing is stored. Without `duplicates` these are not searched.
+
+    `layouts` are what was said of tables before: one with the same header is read so.
+    """
+    result, read_as = reading.read(raw, read_as, layouts, report)
     sha256 = hashlib.sha256(raw.content).hexdigest()
     plan = ImportPlan(
         raw=raw,
@@ -60,6 +67,10 @@ def plan_import(
         warnings=result.warnings,
         lines=result.lines,
         formats=formats(),
+        read_as=read_as,
+        table=result.table,
+        encoding=result.encoding if encodings.choosable(raw, result) else "",
+        guessed=bool(read_as.encoding) or encodings.guessed(result),
     )
     return with_what_is_here(plan, review, report, search_duplicates=duplicates)
 

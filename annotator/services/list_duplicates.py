@@ -3,14 +3,14 @@
 from annotator.analysis.duplicates import Duplicates, duplicates
 from annotator.domain.errors import UnreadableList
 from annotator.domain.garbage import no_search_for_cycles
-from annotator.domain.reading import RawList, Report, silent
-from annotator.readers import catalogue
+from annotator.domain.reading import BY_ITSELF, RawList, ReadAs, Report, silent
+from annotator.services import reading
 
 
 @no_search_for_cycles()
-def duplicates_in(raw: RawList, format_name: str | None = None, report: Report = silent) -> Duplicates:
+def duplicates_in(raw: RawList, read_as: ReadAs = BY_ITSELF, report: Report = silent) -> Duplicates:
     """Search a list, read as any other. UnreadableList where there is no citation in it."""
-    citations = catalogue.read_list(raw, format_name, report).citations
+    citations = reading.read(raw, read_as, report=report)[0].citations
     if not citations:
         raise UnreadableList(
             f"No reference was recognised in {raw.name or 'this list'}.",

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import platformdirs
 
 from annotator import __version__
+from annotator.domain.columns import Layout, sound_layouts
 from annotator.domain.errors import NotWritten
 from annotator.domain.ids import new_id
 from annotator.domain.review import Opener, Reviewer
@@ -52,7 +53,8 @@ class RecentReview:
 class Settings:
     """Everything remembered; `window` holds what the window keeps for itself, as JSON values.
 
-    `keys` are those that the person chose: id of an action -> portable texts, the one that is shown first.
+    `keys` are those that the person chose: id of an action -> portable texts, the one that is shown first. `layouts`
+    are what the columns of tables were said to be.
     """
 
     reviewer: Reviewer | None = None
@@ -62,6 +64,7 @@ class Settings:
     reduced_motion: str = "system"
     recent: tuple[RecentReview, ...] = ()
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    layouts: tuple[Layout, ...] = ()
     window: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -108,6 +111,7 @@ def _from_json(kept: dict[str, Any]) -> Settings:
             if (found := _part(RecentReview, one, "path")) is not None
         )[:RECENT],
         keys=_keys(kept.get("keys")),
+        layouts=sound_layouts(kept.get("layouts")),
         window=window if isinstance(window, dict) else {},
     )
 

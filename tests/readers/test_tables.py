@@ -11,6 +11,7 @@ from annotator.domain.citation import Author
 from annotator.domain.errors import UnreadableList
 from annotator.domain.reading import RawList
 from annotator.readers.catalogue import read_list
+from annotator.readers.tables.sample import read_shown, with_header, without_header
 
 TITLES = (
     'Zinc, bone and "new" media: a randomised trial in Manaus, Brazil',
@@ -267,6 +268,101 @@ def test_a_table_without_a_header_is_told_by_numbers_of_columns():
     assert [(one.get("title"), one.get("year")) for one in result.citations] == [
         *(("Zinc", "2020"), ("Iron", "2021"), ("Lead", "2022"))
     ]
+
+
+def test_columns_of_which_nothing_is_told_are_read_by_their_names():
+    text = "Werk;Year;DOI\nZinc;2020;10.1000/a\n"
+    (one,) = read_table(text, {"Werk": "title", "DOI": ""}).citations
+    assert (one.get("title"), one.get("year"), one.get("doi")) == ("Zinc", "2020", "")
+    assert one.get("column:DOI") == "10.1000/a"
+
+
+def test_columns_are_told_apart_by_signs_where_their_names_have_no_letters():
+    (one,) = read_table("#;%;Werk\n3;2020;Zinc\n", {"#": "number", "%": "year", "Werk": "title"}).citations
+    assert (one.number, one.get("year"), one.get("title")) == ("3", "2020", "Zinc")
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_columns_told_as_they_were_found_change_nothing(name):
+    found = read_file(name)
+    raw = RawList(content=(LISTS / name).read_bytes(), name=name)
+    told = {header: found.table.columns.get(header, "") for header in found.table.headers}
+    assert read_list(raw, columns=told).citations == found.citations
+
+
+def test_a_table_of_our_own_has_nothing_to_say_about_its_columns():
+    own = "number,position,type,authors,title,year,doubtful,warnings,raw\n1,1,book,Doe,A title,2020,,,Doe. A title\n"
+    assert len(read_table(own).citations) == 1
+    assert read_table(own).table is None
+
+
+GUESSED = (
+    'ID,Article title (English),First author,Yr,Outlet,"Where, in print",Link\n'
+    '1,"Zinc, iron and the healing of bone",Lee K,2020,Bone,1-9,https://doi.org/10.1000/a1\n'
+    "2,Iron in the diet of young mice,Ott B,2021,J Iron,22-8,https://doi.org/10.1000/a2\n"
+    "3,Lead and the kidneys of workers,Ng A,2022,Kidney Int,100-12,https://doi.org/10.1000/a3\n"
+)
+
+
+def test_what_columns_may_be_is_guessed_from_their_names_and_their_cells():
+    assert read_table(GUESSED).table.columns == {
+        "ID": "accession",
+        "Article title (English)": "title",
+        "First author": "authors",
+        "Yr": "year",
+        "Outlet": "container",
+        "Where, in print": "pages",
+        "Link": "url",
+    }
+
+
+def test_a_guess_is_shown_and_nothing_is_read_by_it():
+    result = read_table(GUESSED)
+    assert (result.table.known, result.citations) == (False, ())
+
+
+def test_columns_are_guessed_by_their_cells_alone_where_the_names_say_nothing():
+    lines = GUESSED.split("\n")
+    text = "\n".join(["A,B,C,D,E,F,G", *lines[1:]])
+    assert read_table(text).table.columns == {
+        "B": "title",
+        "C": "authors",
+        "D": "year",
+        "E": "container",
+        "F": "pages",
+        "G": "doi",
+    }
+
+
+def test_a_table_whose_first_row_looks_as_the_others_has_no_header():
+    rows = [f"Lee K;{year};Zinc and the healing of bone, part {year}" for year in range(2018, 2023)]
+    text = "\n".join(["My list", *rows, ""])
+    result = read_table(text)
+    assert (result.table.named, result.table.headers) == (False, ("column 1", "column 2", "column 3"))
+    assert result.table.columns == {"column 1": "authors", "column 2": "year", "column 3": "title"}
+    read = read_table(text, result.table.columns)
+    assert [one.get("year") for one in read.citations] == ["2018", "2019", "2020", "2021", "2022"]
+    assert [(line.line, line.reason) for line in read.ignored] == [(1, "above the table")]
+
+
+@pytest.mark.parametrize("text", ["Werk,Wer\nZinc and bone,Lee\n", "Werk;Wer;Wann\nZinc;Lee;2020\n"])
+def test_what_is_said_to_be_a_table_is_one_however_small(text):
+    result = read_list(RawList(content=text.encode()), "table")
+    assert result.table.headers[:2] == ("Werk", "Wer")
+
+
+def test_shown_rows_are_read_as_the_whole_table_is():
+    look = read_table(GUESSED).table
+    shown = read_shown(look, look.columns)
+    read = read_table(GUESSED, {name: look.columns.get(name, "") for name in look.headers}).citations
+    assert [(one.authors, one.fields) for one in shown] == [(one.authors, one.fields) for one in read]
+
+
+def test_a_first_row_is_taken_for_data_or_names_as_a_person_says():
+    look = read_table(OWN).table
+    bare = without_header(look)
+    assert (bare.headers[0], bare.rows[0], bare.named) == ("column 1", ("Werk", "Wer", "Wann", "Wo"), False)
+    assert with_header(bare) == look
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 from services_helper import LISTS
 
 from annotator.domain.errors import NotWritten
+from annotator.domain.reading import ReadAs
 from annotator.services import converting, raw_lists
 
 
@@ -45,7 +46,9 @@ def test_a_text_without_references_is_not_written(tmp_path):
 
 def test_another_format_can_be_named_for_reading(tmp_path):
     raw = raw_lists.raw_from_file(LISTS / "handmade.ris")
-    assert len(converting.convert(raw, tmp_path / "a.json", format_name="ris").result.citations) == 4
+    assert (
+        len(converting.convert(raw, tmp_path / "a.json", read_as=ReadAs(format="ris")).result.citations) == 4
+    )
 
 
 def test_what_a_format_holds_beyond_our_fields_is_written_too(tmp_path):

@@ -8,7 +8,7 @@ from services_helper import ADA, LISTS
 from annotator.domain.citation import Author
 from annotator.domain.errors import Cancelled, UnreadableList
 from annotator.domain.plan import Presence
-from annotator.domain.reading import IgnoredLine, RawList, silent
+from annotator.domain.reading import IgnoredLine, RawList, ReadAs, silent
 from annotator.domain.review import CitationQuery, SourceKind
 from annotator.services import backups, citations, history, importing, opening, raw_lists
 
@@ -288,7 +288,7 @@ def test_reading_reports_how_far_it_is(raw):
 
 def test_a_format_that_does_not_exist_is_refused_with_those_that_do(raw):
     with pytest.raises(UnreadableList, match=r"free-text") as refused:
-        importing.plan_import(raw, format_name="no such format")
+        importing.plan_import(raw, read_as=ReadAs(format="no such format"))
     assert all(name in str(refused.value) for name in importing.formats())
 
 

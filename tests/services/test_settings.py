@@ -22,9 +22,10 @@ KEPT = Settings(
     recent=(
         RecentReview(path="/a/b.review", title="Bones", citations=10, complete=4, opened_at="2026-11-20"),
     ),
+    layouts=({"Werk": "title", "Wann": "year", "Wo": ""},),
     window={"width": 900},
 )
-PARTS = ("reviewer", "device", "theme", "text_size", "reduced_motion", "recent", "keys", "window")
+PARTS = ("reviewer", "device", "theme", "text_size", "reduced_motion", "recent", "keys", "layouts", "window")
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),

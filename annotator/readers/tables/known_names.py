@@ -4,8 +4,6 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
-from annotator.domain.fields import FIELD_BY_NAME
-
 _NAMES = {
     "title": """title, article title, document title, primary title, title primary, study title, publication name,
         display_name, titel, titre, titulo""",
@@ -84,18 +82,6 @@ _TAGS = {
 """Web of Science heads its tables with its tags."""
 LEAST_TAGS = 5
 _NOT_LETTERS = re.compile(r"[\W_]+")
-MAPPABLE = (
-    *FIELD_BY_NAME,
-    "authors",
-    "type",
-    "number",
-    "first_page",
-    "last_page",
-    "article_number",
-    "month",
-    "day",
-)
-"""What a person may say that a column is."""
 
 
 def plain(name: str) -> str:

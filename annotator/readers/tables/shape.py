@@ -3,11 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
+from annotator.domain.columns import COLUMN_FIELDS
 from annotator.domain.errors import UnreadableList
-from annotator.readers.tables.known_names import MAPPABLE, is_header, known_columns, plain
+from annotator.readers.tables.guessing import is_data
+from annotator.readers.tables.known_names import is_header, known_columns, plain
 from annotator.readers.tables.own import own_columns
 from annotator.readers.tables.rows import Row, rows_of
 
@@ -39,10 +41,13 @@ class Shape:
     own: bool = False
 
 
-def shape_of(lines: Sequence[str], told: Mapping[str, str] | None = None) -> Shape | None:
-    """Find out how lines are a table; None when they are none.
+def shape_of(
+    lines: Sequence[str], told: Mapping[str, str] | None = None, *, certain: bool = False
+) -> Shape | None:
+    """Find out how lines are a table; None when they are none. `certain` = it is one, however few its cells are.
 
-    `told` says what field each header means; UnreadableList when the list has none of these headers.
+    `told` says what field headers mean, others mean what is known of them; UnreadableList when the list has none of
+    these headers.
     """
     first, delimiters = _announced(lines)
     if told is not None:
@@ -52,7 +57,7 @@ def shape_of(lines: Sequence[str], told: Mapping[str, str] | None = None) -> Sha
         found = _with_known_header(lines, first, delimiter)
         if found is not None and (best is None or len(found.columns) > len(best.columns)):
             best = found
-    return best or _unknown(lines, first, delimiters)
+    return best or _unknown(lines, first, delimiters, certain=certain)
 
 
 def _announced(lines: Sequence[str]) -> tuple[int, Sequence[str]]:
@@ -90,17 +95,23 @@ def _with_known_header(lines: Sequence[str], first: int, delimiter: str) -> Shap
 
 
 def _told(lines: Sequence[str], first: int, delimiters: Sequence[str], told: Mapping[str, str]) -> Shape:
-    unknown = sorted({field for field in told.values() if field and field not in MAPPABLE})
+    unknown = sorted({field for field in told.values() if field and field not in COLUMN_FIELDS})
     if unknown:
-        raise UnreadableList(f"There is no field {unknown[0]}.", "", f"Choose one of: {', '.join(MAPPABLE)}.")
+        raise UnreadableList(
+            f"There is no field {unknown[0]}.", "", f"Choose one of: {', '.join(COLUMN_FIELDS)}."
+        )
     if told and all(_COLUMN.fullmatch(name) for name in told):
         return _without_header(lines, first, delimiters, told)
-    wanted = {plain(name): field for name, field in told.items()}
+    wanted = {key: field for name, field in told.items() if (key := plain(name))}
     best: Shape | None = None
     for delimiter in delimiters:
         for row in islice(rows_of(lines, delimiter, first), HEADER_ROWS):
             headers = different(row.cells[:MOST_HEADERS])
-            columns = {at: wanted[plain(name)] for at, name in enumerate(headers) if plain(name) in wanted}
+            columns = {
+                at: field
+                for at, name in enumerate(headers)
+                if (field := told.get(name, wanted.get(plain(name)))) is not None
+            }
             if columns and (best is None or len(columns) > len(best.columns)):
                 best = Shape(delimiter, headers, columns, row, row.last_line + 1)
     if best is None:
@@ -109,48 +120,83 @@ def _told(lines: Sequence[str], first: int, delimiters: Sequence[str], told: Map
             f"No line of its first {HEADER_ROWS} holds one of the names given.",
             "Name the columns as the list does.",
         )
-    return best
+    return replace(best, columns=_with_known(best.headers, best.columns))
+
+
+def _with_known(headers: Sequence[str], told: Mapping[int, str]) -> dict[int, str]:
+    """What is told of columns, and what is known of those of which nothing is told."""
+    known = {at: field for at, field in known_columns(headers).items() if field not in told.values()}
+    return dict(sorted({**known, **told}.items()))
 
 
 def _without_header(
     lines: Sequence[str], first: int, delimiters: Sequence[str], told: Mapping[str, str]
 ) -> Shape:
     """Read a table without a header, whose columns are called `column 1`, `column 2`."""
-    found = _regular(lines, first, delimiters) or (delimiters[0], 0)
+    found = _regular(lines, first, delimiters, certain=True) or (delimiters[0], 0)
     wanted = {int(name.split()[1]) - 1: field for name, field in told.items()}
     width = min(MOST_HEADERS, max(found[1], *(at + 1 for at in wanted)))
-    return Shape(found[0], different([""] * width), wanted, None, first)
+    return Shape(
+        found[0], different([""] * width), wanted, None, _begin(lines, first, found[0], found[1] or width)
+    )
 
 
-def _regular(lines: Sequence[str], first: int, delimiters: Sequence[str]) -> tuple[str, int] | None:
-    """Find the separator that gives most rows the same number of cells, three or more, and that number."""
+def _begin(lines: Sequence[str], first: int, delimiter: str, width: int) -> int:
+    """The line of the first row that has all cells; what stands above it is no part of the table."""
+    rows = islice(rows_of(lines, delimiter, first), HEADER_ROWS)
+    return next((row.line for row in rows if len(row.cells) == width), first)
+
+
+def _regular(
+    lines: Sequence[str], first: int, delimiters: Sequence[str], *, certain: bool = False
+) -> tuple[str, int] | None:
+    """Find the separator that gives most rows the same number of cells, and that number.
+
+    Three cells in three rows and most of the others, or two cells in any row of what is a table for certain.
+    """
+    least_width, least_times, least_share = (2, 1, 0.0) if certain else (3, 3, _LEAST_ALIKE)
     best: tuple[float, str, int] | None = None
     for delimiter in delimiters:
         widths = Counter(
             len(row.cells) for row in islice(rows_of(lines, delimiter, first), _TRIED_ROWS) if row.cells
         )
-        if not widths:
+        wide = [(times, width) for width, times in widths.items() if width >= least_width]
+        if not wide:
             continue
-        width, times = widths.most_common(1)[0]
+        times, width = max(wide)
         share = times / widths.total()
-        if width >= 3 and times >= 3 and share >= _LEAST_ALIKE and (best is None or share * width > best[0]):
+        if times >= least_times and share >= least_share and (best is None or share * width > best[0]):
             best = (share * width, delimiter, width)
     return (best[1], best[2]) if best else None
 
 
-def _unknown(lines: Sequence[str], first: int, delimiters: Sequence[str]) -> Shape | None:
+def _unknown(lines: Sequence[str], first: int, delimiters: Sequence[str], *, certain: bool) -> Shape | None:
     """Take for a table what has the same number of cells row by row; nobody knows yet what they are."""
-    found = _regular(lines, first, delimiters)
-    if found is None or _NOT_A_TABLE.match("\n".join(lines[:2])[:200]):
+    found = _regular(lines, first, delimiters, certain=certain)
+    if found is None or (not certain and _is_none(lines, first, found[0])):
         return None
     delimiter, width = found
-    if _is_prose(lines[first - 1 :], delimiter):
-        return None
     for row in islice(rows_of(lines, delimiter, first), HEADER_ROWS):
         if len(row.cells) == width and sum(bool(cell.strip()) for cell in row.cells) >= 0.8 * width:
-            headers = different(row.cells[:MOST_HEADERS])
-            return Shape(delimiter, headers, known_columns(headers), row, row.last_line + 1, known=False)
+            return _waiting(lines, first, delimiter, row)
     return None
+
+
+def _waiting(lines: Sequence[str], first: int, delimiter: str, row: Row) -> Shape:
+    """Take the row for the header, unless it looks as those below it do: then the table has none."""
+    below = islice(rows_of(lines, delimiter, row.last_line + 1), _TRIED_ROWS)
+    if is_data(row.cells, [other.cells for other in below]):
+        width = len(row.cells)
+        begin = _begin(lines, first, delimiter, width)
+        return Shape(delimiter, different([""] * min(width, MOST_HEADERS)), {}, None, begin, known=False)
+    headers = different(row.cells[:MOST_HEADERS])
+    return Shape(delimiter, headers, known_columns(headers), row, row.last_line + 1, known=False)
+
+
+def _is_none(lines: Sequence[str], first: int, delimiter: str) -> bool:
+    """Whether lines are another format, or sentences."""
+    other = _NOT_A_TABLE.match("\n".join(lines[:2])[:200])
+    return bool(other) or _is_prose(lines[first - 1 :], delimiter)
 
 
 def _is_prose(lines: Sequence[str], delimiter: str) -> bool:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox, QStack
 
 from annotator.domain.errors import Cancelled, UnreadableList
 from annotator.domain.plan import ImportPlan
-from annotator.domain.reading import RawList, Report
+from annotator.domain.reading import RawList, ReadAs, Report
 from annotator.domain.review import Source
 from annotator.services import importing
 from annotator.ui.forms.field_editors import is_override
@@ -118,7 +118,9 @@ class ImportPreview(QWidget):
 
         def work(report: Report) -> Planned | None:
             try:
-                plan = importing.plan_import(raw, review, format_name=format_name, report=report)
+                plan = importing.plan_import(
+                    raw, review, read_as=ReadAs(format=format_name or ""), report=report
+                )
             except Cancelled:
                 return None
             return plan, PlanTally(plan)
