@@ -4,6 +4,7 @@ import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from annotator.readers.foreign import MARKS
 
@@ -149,7 +150,7 @@ def _take_up_again(text: str, found: Entries) -> None:
     line, place = 1, 0
     covers = _Covers(found.entries)
     still: list[tuple[int, int, str]] = []
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+    for start, end in pairwise([*starts, len(text)]):
         line += text.count("\n", place, start)
         place = start
         if covers.hold(line):

@@ -133,7 +133,7 @@ def citation_of(entry: BibEntry, macros: dict[str, str], parent: BibEntry | None
         isbn=[get("isbn")],
     )
     found |= fields.rest(found)
-    if entry.kind not in _KINDS and entry.kind != "misc":
+    if entry.kind not in {*_KINDS, "misc", ""}:
         found["bibtex:type"] = entry.kind
     return cited(
         kind,

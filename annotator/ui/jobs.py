@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from annotator.domain.errors import Cancelled
+from annotator.domain.garbage import no_search_for_cycles
 from annotator.domain.reading import Report
 from annotator.ui.motion import is_still
 
@@ -141,12 +142,13 @@ class Job(QObject):
         return event.type() in _HELD_BACK
 
     def _run(self) -> None:
-        try:
-            result = self._work(self._report)
-        except Exception as error:  # noqa: BLE001 - whatever it is, it is told in the window's thread
-            self._error.emit(error)
-        else:
-            self._result.emit(result)
+        with no_search_for_cycles():
+            try:
+                result = self._work(self._report)
+            except Exception as error:  # noqa: BLE001 - whatever it is, it is told in the window's thread
+                self._error.emit(error)
+            else:
+                self._result.emit(result)
 
     def _report(self, done: int, total: int) -> None:
         if self._called_off.is_set():

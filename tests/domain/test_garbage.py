@@ -1,6 +1,7 @@
 """The garbage collector is off while very many objects are made, and on again afterwards whatever happens."""
 
 import gc
+import threading
 import weakref
 
 import pytest
@@ -55,3 +56,21 @@ def test_a_list_that_is_let_go_is_empty_and_what_others_refer_to_stays():
     assert objects == []
     assert gone() is None
     assert isinstance(kept, One)
+
+
+def test_it_stays_off_until_the_last_thread_is_done():
+    begun, go = threading.Event(), threading.Event()
+
+    def work():
+        with no_search_for_cycles():
+            begun.set()
+            go.wait(10)
+
+    other = threading.Thread(target=work)
+    with no_search_for_cycles():
+        other.start()
+        assert begun.wait(10)
+    assert not gc.isenabled()
+    go.set()
+    other.join()
+    assert gc.isenabled()

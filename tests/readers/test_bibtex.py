@@ -179,6 +179,12 @@ LINES = st.lists(
 )
 
 
+def test_an_entry_whose_type_is_missing_is_a_document():
+    (one,) = read_text("@{able2001, title={Zinc}}", "bibtex").citations
+    assert (one.type, one.get("title")) == ("document", "Zinc")
+    assert all(one.fields.values())
+
+
 @given(LINES)
 def test_entries_read_at_once_are_those_that_the_library_reads(lines):
     text = "\n".join(lines)

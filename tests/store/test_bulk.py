@@ -79,7 +79,7 @@ def kept(file, source):
 
 def found(file, text):
     with file.database.reading() as connection:
-        listed = set(number_lists.in_order(connection, "number", left_out=False))
+        listed = set(number_lists.in_order(connection, "title", left_out=False))
         return len(listed.intersection(number_lists.found_by(connection, text)))
 
 

@@ -1,3 +1,4 @@
+import gc
 import sys
 import threading
 
@@ -258,3 +259,12 @@ def test_the_window_goes_on_while_a_job_reckons(host, qtbot):
     enough.set()
     qtbot.waitUntil(lambda: started.done == ["result"])
     assert not any(ticks)
+
+
+def test_the_work_searches_for_no_cycles_as_what_the_window_has_done_with_may_be_among_them(host, qtbot):
+    was_on = []
+    started = Started(host, lambda report: was_on.append(gc.isenabled()))
+    started.go.set()
+    qtbot.waitUntil(lambda: bool(started.done))
+    qtbot.waitUntil(gc.isenabled)
+    assert was_on == [False]
