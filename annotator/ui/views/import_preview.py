@@ -22,6 +22,7 @@ from annotator.ui.views.import_panes import ImportPanes
 from annotator.ui.views.nothing_found import WARNINGS_SHOWN, NothingFound
 from annotator.ui.views.plan_body import PlanBody
 from annotator.ui.views.plan_desk import PlanDesk
+from annotator.ui.widgets.focus import give_on_hidden_keys
 from annotator.ui.widgets.labels import PlainLabel, tooltip
 from annotator.ui.widgets.letters import give_letters
 
@@ -167,7 +168,9 @@ class ImportPreview(QWidget):
         if not plan.items:
             self.nothing.show_plan(plan)
         self._pages.setCurrentWidget(self.body if plan.items else self.nothing)
-        if not plan.items and self.isVisible():
+        if plan.items:
+            give_on_hidden_keys(self, self.body.focus_list)
+        elif self.isVisible():
             self.nothing.focus()
 
     def describe(self, source: Source) -> None:

@@ -283,6 +283,19 @@ def test_undo_takes_corrections_left_out_citations_and_used_lines_back_one_by_on
     assert preview.desk.touched == 3
 
 
+@pytest.mark.parametrize("part", [PlanFilter.HERE, PlanFilter.LEFT_OUT, PlanFilter.ALL])
+def test_keys_stay_with_what_is_seen_when_the_only_citation_goes_and_comes_back(empty, keys, qtbot, part):
+    empty.show_plan(plan_import(raw_from_text("Prospect of mesenchymal cells\n")))
+    assert empty.plan.items == ()
+    empty.body.use_line(1)
+    empty.body.show_part(part)
+    empty.body.focus_list()
+    for step in (empty.undo, empty.desk.redo, empty.undo, empty.desk.redo):
+        step()
+        QApplication.processEvents()
+        assert empty.window().focusWidget().isVisible()
+
+
 def test_undo_in_a_field_begins_with_what_is_being_typed(preview, keys):
     keys.press(K.Key_Space)
     keys.press(K.Key_Return)
