@@ -29,7 +29,14 @@ _DECLARED = re.compile(
 _OTHER_NEWLINES = "\r\f\x0b\x1c\x1d\x1e\u2028\u2029"
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _OLDEST_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+_LATER = re.compile("[\x80-\x9f]")
 _LATER_CONTROL = re.compile(b"\xc2[\x80-\x9f]")
+_WINDOWS = {
+    number: letter
+    for number in range(0x80, 0xA0)
+    if (letter := bytes([number]).decode("cp1252", "replace")) != "\ufffd"
+}
+"""What stands for a later control character where a program took Windows text (cp1252) for Latin-1."""
 _CONTROL_BYTES = bytes({*range(9), *range(0x0B, 0x20), 0x7F} - {0x0D})
 _ANY_BYTE = re.compile(rb"[^\x00 \t\r\n\xef\xbb\xbf\xff\xfe]")
 _TEXT = re.compile("[^\ufffd\ufeff \n\t\u00a0]")
@@ -80,6 +87,7 @@ def _without_control_characters(content: bytes, text: str, encoding: str, warnin
     """Replace control characters, and say how many there were and how many characters could not be read."""
     cleaned: list[tuple[str, int]] = []
     if encoding != "utf-8" or any(map(_may_hold_control, byte_pieces(content))):
+        text = _with_windows_letters(text, encoding, warnings)
         cleaned = [_CONTROL.subn("\ufffd", piece) for piece in text_pieces(text)]
     count = sum(replaced for _, replaced in cleaned)
     if count:
@@ -94,6 +102,25 @@ def _without_control_characters(content: bytes, text: str, encoding: str, warnin
         what = "characters" if lost > 1 else "character"
         warnings.append(ReadWarning(0, f"{lost:,} {what} could not be read and stand as \ufffd."))
     return text
+
+
+def _with_windows_letters(text: str, encoding: str, warnings: list[ReadWarning]) -> str:
+    """Read the control characters that no text holds as the letters of Windows that they were before, and say so."""
+    if encoding.startswith("iso8859") or not _LATER.search(text):
+        return text
+    mended = [piece.translate(_WINDOWS) for piece in text_pieces(text)]
+    count = sum(
+        len(_LATER.findall(before)) - len(_LATER.findall(after))
+        for before, after in zip(text_pieces(text), mended, strict=True)
+    )
+    if not count:
+        return text
+    what = "control characters were" if count > 1 else "control character was"
+    said = (
+        f"{count:,} {what} read as Windows text (cp1252), as ’ for U+0092; the bytes are kept as they came."
+    )
+    warnings.append(ReadWarning(0, said))
+    return "".join(mended)
 
 
 def _chosen(content: bytes, encoding: str) -> tuple[str, str, list[ReadWarning]]:

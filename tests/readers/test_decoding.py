@@ -7,8 +7,10 @@ import tracemalloc
 import zipfile
 
 import pytest
+from accounting import read_bytes
 from hypothesis import given
 from hypothesis import strategies as st
+from readers_lists import LISTS
 
 from annotator.domain.errors import UnreadableList
 from annotator.domain.reading import RawList
@@ -43,8 +45,8 @@ def test_where_a_long_list_is_cut_for_the_work_on_it_nothing_is_split(monkeypatc
     monkeypatch.setattr(pieces, "AT_LEAST", 4)
     text = "a" * before + f"é{newline}{newline}b\x85c{newline}d\x00"
     decoded = decode(text.encode())
-    assert decoded.text == "a" * before + "é\n\nb\ufffdc\nd\ufffd"
-    assert [warning.text[:2] for warning in decoded.warnings] == ["2 "]
+    assert decoded.text == "a" * before + "é\n\nb…c\nd\ufffd"
+    assert [warning.text[:2] for warning in decoded.warnings] == ["1 ", "1 "]
 
 
 def test_a_list_saved_by_windows_is_read_with_one_warning():
@@ -157,6 +159,31 @@ def test_control_characters_are_replaced_and_counted():
     assert [warning.text for warning in decoded.warnings] == [
         "2 control characters were replaced by \ufffd; the bytes are kept as they came."
     ]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "latin-1"])
+def test_letters_of_windows_that_a_program_took_for_control_characters_are_read_as_they_were(encoding):
+    text = "Sun\x92s J. \x93Bone\x94 \x96 caf\xe9\x85 \x81 M\xfcller.\n"
+    content = text.encode(encoding)
+    decoded = decode(content, encoding) if encoding == "latin-1" else decode(content)
+    assert decoded.text == "Sun’s J. “Bone” – café… \ufffd Müller.\n"
+    assert [warning.text.split(";")[0] for warning in decoded.warnings] == [
+        "5 control characters were read as Windows text (cp1252), as ’ for U+0092",
+        "1 control character was replaced by \ufffd",
+    ]
+
+
+def test_a_list_of_letters_of_windows_is_accounted_for_line_by_line():
+    first, second = read_bytes((LISTS / "windows_letters.ris").read_bytes()).citations
+    assert first.get("title") == "The patient’s view – a “mixed” study of walking"
+    assert first.authors[0].family == "O’Neil"
+    assert first.get("abstract") == "First sentence… and the second. And a line below it: €90 a year."
+    assert (first.line, first.last_line, second.line) == (1, 13, 15)
+    assert second.get("title") == "What \ufffd stands for nothing"
+
+
+def test_what_was_encoded_in_another_alphabet_keeps_no_letters_of_windows():
+    assert decode(b"\xa3ukasz \x92 Dvo\xf8\xe1k", "iso8859-2").text == "Łukasz \ufffd Dvořák"
 
 
 def test_characters_that_cannot_be_read_are_counted():
