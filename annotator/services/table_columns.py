@@ -55,6 +55,14 @@ def put(look: TableLook, columns: Layout, header: str, field: str) -> Layout:
     return {**others, header: field}
 
 
+def carried(look: TableLook, columns: Layout, other: TableLook) -> Layout:
+    """What was said of columns, for the same table with its names read otherwise; nothing where it is another."""
+    if look.named != other.named or len(look.headers) != len(other.headers):
+        return {}
+    said = given(look, columns)
+    return {new: said[old] for old, new in zip(look.headers, other.headers, strict=True)}
+
+
 def read_shown(look: TableLook, columns: Layout) -> tuple[Citation, ...]:
     """The rows that are shown, read so; long cells are cut. Nothing is stored."""
     return sample.read_shown(look, columns)

@@ -73,6 +73,9 @@ QTextEdit[kind="framed"] { background: $surface; border-color: $line; }
 QLineEdit:disabled, QComboBox:disabled { color: $control; border-color: $line2; background: $window; }
 QLineEdit[doubtful="true"], QPlainTextEdit[doubtful="true"] { background: $warn_tint; border-color: $warn_mark; }
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"] { border: 2px solid $error; }
+QComboBox[kind="quiet"] { background: transparent; border-color: transparent; color: $text2; }
+QComboBox[kind="quiet"]:hover { border-color: $control; }
+QComboBox[kind="quiet"]:focus { border-color: $accent; }
 QComboBox { padding-right: ${p24}px; }
 QComboBox::drop-down { border: none; width: ${p24}px; subcontrol-origin: padding; subcontrol-position: center right; }
 QComboBox::down-arrow { image: url("$chevron"); width: ${p12}px; height: ${p12}px; }

@@ -46,6 +46,13 @@ SP  - 965849
 ER  -
 """
 """Records of the sample as another database writes them, one with the number of the article for its pages."""
+TABLE = """Wer;Werk;Wann;Blatt;Gelesen
+Osugi M, Katagiri W, Yoshimi R;Conditioned media enhanced bone regeneration in rats;2012;Tissue Eng Part A;ja
+Wang CY, Yang HB, Hsu HS;Conditioned medium facilitates fracture healing in diabetic rats;2012;J Tissue Eng Regen Med;ja
+Pawitan JA;Prospect of stem cell conditioned medium in regenerative medicine;2014;BioMed Res Int;nein
+Linero I, Chaparro O;Paracrine effect of mesenchymal stem cells in bone regeneration;2014;PLoS One;
+"""
+"""A table of one's own, with names of columns that no program knows."""
 
 
 def main(arguments: list[str]) -> int:
@@ -90,6 +97,7 @@ class Tour:
         """Take every picture."""
         self._welcome()
         self._import()
+        self._import_a_table()
         self._sample()
         self._in_both(self._views)
         self._in_both(self._dialogs)
@@ -132,6 +140,17 @@ class Tour:
 
         self._read(raw_lists.raw_from_text(resource(LIST).read_text(encoding="utf-8")))
         self._in_both(lambda suffix: self._keep(f"import{suffix}"))
+        self._space.preview.cancelled.emit()
+
+    def _import_a_table(self) -> None:
+        """A table of which the person says what its columns are."""
+        from annotator.services import raw_lists
+
+        path = self._folder / "Literatur.csv"
+        path.write_text(TABLE, encoding="utf-8")
+        self._read(raw_lists.raw_from_file(path))
+        ask = self._space.preview.ask_columns
+        self._in_both(lambda suffix: self._ask(ask, f"table-columns{suffix}"))
         self._space.preview.cancelled.emit()
 
     def _read(self, raw: Any) -> None:

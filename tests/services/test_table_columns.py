@@ -1,5 +1,7 @@
 """What columns are: said once, known again for the same header, changed and forgotten; shown rows read at once."""
 
+from dataclasses import replace
+
 import pytest
 
 from annotator.domain.columns import COLUMN_FIELDS, MOST_LAYOUTS, sound_layouts
@@ -7,7 +9,7 @@ from annotator.domain.fields import FIELDS
 from annotator.domain.reading import RawList, ReadAs
 from annotator.services import settings, table_columns
 from annotator.services.importing import plan_import
-from annotator.services.reading import read
+from annotator.services.reading import in_encoding, read
 
 OWN = "Werk;Wer;Wann;Wo\nZinc;Lee, K.;2020;Bone\nIron;Ng, A.;2021;J Iron\nLead;Ott, B.;2022;Lead Rev\n"
 OTHER_ORDER = "wann;WER;Wo;Werk\n2023;Lee, K.;Bone;Tin\n2024;Ng, A.;J Iron;Gold\n2025;Ng, A.;J Iron;Silver\n"
@@ -107,6 +109,26 @@ def test_the_rows_that_are_shown_are_read_at_once(look):
     shown = table_columns.read_shown(look, COLUMNS)
     assert [one.get("title") for one in shown] == ["Zinc", "Iron", "Lead"]
     assert shown == tuple(table_columns.read_shown(look, dict(COLUMNS)))
+
+
+def test_what_was_said_goes_with_the_places_of_names_that_are_read_otherwise(look):
+    renamed = replace(look, headers=("Wérk", "Wer", "Wann", "Wo"))
+    assert table_columns.carried(look, COLUMNS, renamed) == {
+        "Wérk": "title", "Wer": "authors", "Wann": "year", "Wo": "",
+    }  # fmt: skip
+    assert table_columns.carried(look, COLUMNS, replace(look, headers=("a", "b"))) == {}
+    assert table_columns.carried(look, COLUMNS, table_columns.with_header(look, named=False)) == {}
+
+
+def test_another_encoding_keeps_what_was_said_of_plain_names():
+    said = ReadAs(format="table", columns=COLUMNS)
+    assert in_encoding(raw(), said, "cp1252") == ReadAs(format="table", encoding="cp1252", columns=COLUMNS)
+
+
+def test_another_encoding_in_which_it_is_no_table_has_no_columns():
+    text = raw("Gr\u00f6\u00dfe;Wer\n1;Lee\n2;Ng\n3;Ott\n")
+    plan = plan_import(text, read_as=ReadAs(columns={"Gr\u00f6\u00dfe": "title"}))
+    assert in_encoding(text, plan.read_as, "utf-16-le", plan.table).columns == {}
 
 
 def test_commands_and_window_read_alike(layouts):

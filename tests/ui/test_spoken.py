@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication
 from ui_helper import LIST
 
 import annotator.ui
+from annotator.domain.reading import RawList
 from annotator.domain.summary import Cell
-from annotator.services import backups
+from annotator.services import backups, importing
 from annotator.ui.tables.printed_table import CELL
 
 K = Qt.Key
@@ -115,6 +116,9 @@ def lists(sample_window, qtbot, answer, listener):
         window.desk.intake.import_files([LIST])
         qtbot.waitUntil(lambda: space.page == "preview" and bool(space.preview.plan))
         listener.listen(window.window)
+        table = RawList(content=b"Titel;Jahr;Ort\nZinc;2021;\n", name="own.csv")
+        space.preview.show_plan(importing.plan_import(table))
+        answer(space.preview.ask_columns, lambda box: (listener.listen(box), box.reject()))
 
     return go
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QSplitter
 from ui_helper import LIST
 from walk_helper import box, faults_of, out_of_order, steps_back, tab_order, unseen_focus
 
+from annotator.domain.reading import RawList
 from annotator.services import importing, opening, raw_lists
 from annotator.services.crashes import Crash
 from annotator.ui.look import Look
@@ -34,6 +35,12 @@ PAIRS = "".join(
     for doi, page in (("a", "1"), ("b", "20"), ("a", "1"))
 )
 """Two that are one work, and one that may be, all hard to show."""
+FEW_COLUMNS = "Titel;Autoren;Jahr;Größe\nZinc and bone;Müller Ä;2021;7\n<b>Iron</b>;Ott B;2022;9\n"
+WIDE_TABLE = "\n".join(
+    ";".join(f"{what} {at} <i>& mehr</i> {what * (at % 7) * 9}" for at in range(70))
+    for what in ("Spalte", "Größe", "Wort", "Zelle")
+)
+"""A table whose columns are known, and one of very many whose columns nobody knows."""
 LARGE, SMALL = (1280, 800), (900, 600)
 VIEWS = (
     (("light", 100), LARGE),
@@ -137,7 +144,7 @@ def walk(qtbot, window):
 
 
 @pytest.mark.parametrize(("look", "at"), VIEWS, indirect=["look"], ids=str)
-def test_nothing_is_cut_or_covered_or_nameless_in_a_view(walk, at, reviews, opener):
+def test_nothing_is_cut_or_covered_or_nameless_in_a_view(walk, at, reviews, opener, tmp_path):
     window, space = walk.window, walk.window.space
     window.window.resize(*at)
     walk.look_at("welcome")
@@ -155,6 +162,13 @@ def test_nothing_is_cut_or_covered_or_nameless_in_a_view(walk, at, reviews, open
     walk.window.desk.intake.import_files([LIST])
     walk.qtbot.waitUntil(lambda: space.page == "preview")
     walk.look_at("import preview")
+    for name, wide in (("own.csv", WIDE_TABLE), ("few.csv", FEW_COLUMNS)):
+        (tmp_path / name).write_bytes(wide.encode("cp1252"))
+        walk.window.desk.intake.import_files([tmp_path / name])
+        walk.qtbot.waitUntil(
+            lambda name=name: space.preview.plan is not None and space.preview.plan.raw.name == name
+        )
+        walk.look_at(f"import preview of {name}")
     space.preview.cancelled.emit()
     window.trigger("close")
     walk.look_at("welcome with recent reviews")
@@ -197,6 +211,10 @@ def test_the_focus_is_seen_and_tab_goes_on_at_the_first_start_and_in_the_notice_
     assert found == [[]]
 
 
+def plan_of(table):
+    return importing.plan_import(RawList(content=table.encode("cp1252"), name="few.csv"))
+
+
 DIALOGS = {
     "tables": ("columns",),
     "citations": (
@@ -215,7 +233,7 @@ DIALOGS = {
 @pytest.mark.parametrize(
     "look", [("light", 100), ("dark", 80), ("dark", 150), ("light", 200)], indirect=True, ids=str
 )
-def test_nothing_is_cut_or_covered_or_nameless_in_a_dialog(walk, sample_path, opener):
+def test_nothing_is_cut_or_covered_or_nameless_in_a_dialog(walk, sample_path, opener, tmp_path):
     walk.open(sample_path, opener)
     for view, actions in DIALOGS.items():
         walk.window.space.show_view(view)
@@ -225,6 +243,11 @@ def test_nothing_is_cut_or_covered_or_nameless_in_a_dialog(walk, sample_path, op
     walk.window.desk.intake.import_files([LIST])
     walk.qtbot.waitUntil(lambda: walk.window.space.page == "preview" and preview.plan is not None)
     walk.dialog("details of the source", preview.header.details.click)
+    for name, table in (("own.csv", WIDE_TABLE), ("few.csv", FEW_COLUMNS)):
+        (tmp_path / name).write_bytes(table.encode("cp1252"))
+        walk.window.desk.intake.import_files([tmp_path / name])
+        walk.qtbot.waitUntil(lambda name=name: preview.plan is not None and preview.plan.raw.name == name)
+        walk.dialog(f"columns of {name}", preview.ask_columns)
     assert not walk.faults, walk.report()
 
 
@@ -237,8 +260,11 @@ def test_tab_goes_down_and_to_the_right_in_each_dialog(walk, sample_path, opener
             walk.dialog(
                 action, see_it=lambda dialog, action=action: found.update({action: out_of_order(dialog)})
             )
+    preview = walk.window.space.preview
+    preview.show_plan(plan_of(FEW_COLUMNS))
+    walk.dialog("", preview.ask_columns, lambda dialog: found.update({"of a table": out_of_order(dialog)}))
     assert {action: faults for action, faults in found.items() if faults} == {}
-    assert len(found) == sum(len(actions) for actions in DIALOGS.values())
+    assert len(found) - 1 == sum(len(actions) for actions in DIALOGS.values())
 
 
 @pytest.mark.parametrize("recent", [False, True])
@@ -286,6 +312,9 @@ def test_the_focus_is_seen_wherever_tab_leads(walk, sample_path, opener):
     window.desk.intake.import_files([LIST])
     walk.qtbot.waitUntil(lambda: space.page == "preview" and space.preview.plan is not None)
     found["preview"] = unseen_focus(space.preview)
+    space.preview.show_plan(plan_of(FEW_COLUMNS))
+    found["preview of a table"] = unseen_focus(space.preview)
+    walk.dialog("", space.preview.ask_columns, lambda box: found.update({"columns": unseen_focus(box)}))
     assert {where: faults for where, faults in found.items() if faults} == {}
 
 

@@ -18,7 +18,7 @@ PLACES = {
 """Views by the word of `ActionSpec.needs`: actions that need one belong there, the others to their menu."""
 
 WHY = {
-    "columns": "in the citations and the tables",
+    "columns": "in the citations, the tables and the import preview",
     "doubt": "in the citations and the import preview",
     "open": "nothing here needs you",
     "undo": "nothing to undo",

@@ -19,7 +19,7 @@ _VIEWS = frozenset(PLACES) - {"preview"}
 _EVERYWHERE = _VIEWS | {"preview", "welcome"}
 SHARED = {
     "review": _VIEWS,
-    "columns": frozenset({"citations", "tables"}),
+    "columns": frozenset({"citations", "tables", "preview"}),
     "doubt": frozenset({"citations", "preview"}),
     "open": _EVERYWHERE - {"welcome", "history"},
 }

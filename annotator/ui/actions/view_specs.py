@@ -69,6 +69,8 @@ VIEW_ACTIONS: tuple[ActionSpec, ...] = (
     _action("preview", LIST, "take_or_leave", "Leave the citation out, or take it in", "Space", stays=SPACE),
     _action("preview", LIST, "correct", "Correct the citation", "Return", stays=ENTER),
     _action("preview", LIST, "cancel_import", "Cancel the import", "Esc", stays=ESC),
+    _action("preview", LIST, "list_format", "Read the list in another format"),
+    _action("preview", LIST, "list_encoding", "Read the list in another encoding"),
     _action("preview", RAW, "to_authors", "Put the selected words into the authors", "A"),
     _action("preview", RAW, "to_title", "Put the selected words into the title", "T"),
     _action("preview", RAW, "to_container", "Put the selected words into the journal", "J"),

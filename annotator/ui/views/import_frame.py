@@ -15,12 +15,15 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.domain.plan import ImportPlan
+from annotator.domain.reading import BY_ITSELF, ReadAs
 from annotator.services import sources
 from annotator.ui.forms.field_editors import LineField
 from annotator.ui.forms.layouts import FlowLayout
 from annotator.ui.look import Look
 from annotator.ui.tables.plan_tally import LACKING, PlanFilter
+from annotator.ui.views.reading_line import ReadingLine
 from annotator.ui.widgets.badges import Chip
+from annotator.ui.widgets.choice_box import ChoiceBox
 from annotator.ui.widgets.keys import KeyButton, PrimaryButton
 from annotator.ui.widgets.labels import PlainLabel, tooltip
 from annotator.ui.widgets.surfaces import Surface
@@ -41,6 +44,7 @@ class ImportHeader(Surface):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, "surface", parent, edges="b")
         self._look = look
+        self.reading = ReadingLine(look, self)
         self._icon = QLabel(self)
         self._title = PlainLabel("", self, look=look, factor=1.15, weight=600)
         self._summary = PlainLabel("", self, look=look, factor=0.92, token="text2")
@@ -52,11 +56,11 @@ class ImportHeader(Surface):
         self.details = KeyButton("Details…", "", self, look=look)
         self.details.setAccessibleDescription("Kind, platform, date and text of the search")
         self.details.clicked.connect(lambda _checked=False: self.details_wanted.emit())
-        self.format = QComboBox(self)
+        self.format = ChoiceBox(self)
         self.format.setAccessibleName("Read as")
         self.format.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.format.activated.connect(lambda _: self.format_chosen.emit(str(self.format.currentData())))
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         look.changed.connect(self._refresh)
         look.changed.connect(self._arrange)
@@ -80,10 +84,13 @@ class ImportHeader(Surface):
         how.addSpacing(look.px(8))
         how.addWidget(self._name("Read as", self.format))
         how.addWidget(self.format, 2)
-        self._row.setContentsMargins(look.px(16), look.px(10), look.px(16), look.px(10))
-        self._row.setSpacing(look.px(16))
         self._row.addLayout(what, 5)
         self._row.addLayout(how, 7)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(look.px(16), look.px(10), look.px(16), look.px(10))
+        column.setSpacing(look.px(8))
+        column.addLayout(self._row)
+        column.addWidget(self.reading)
 
     def _name(self, words: str, buddy: QWidget) -> PlainLabel:
         label = PlainLabel(words, self, look=self._look, token="text2", weight=500, wrap=False)
@@ -104,10 +111,11 @@ class ImportHeader(Surface):
 
     def _arrange(self) -> None:
         one = self.width() >= self._look.px(ONE_ROW_FROM)
+        self._row.setSpacing(self._look.px(16 if one else 8))
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if one else QBoxLayout.Direction.TopToBottom)
 
-    def show_plan(self, plan: ImportPlan) -> None:
-        """Show what was found in a list."""
+    def show_plan(self, plan: ImportPlan, said: ReadAs = BY_ITSELF) -> None:
+        """Show what was found in a list, and how it was read; `said` is what the person said of that."""
         count = len(plan.items)
         found = "1 citation found" if count == 1 else f"{count:,} citations found"
         self._title.setText(found if count else "No citation found")
@@ -119,6 +127,7 @@ class ImportHeader(Surface):
         self.details.setEnabled(True)
         self.details.setToolTip(tooltip(sources.told(plan.source)))
         self.show_formats(plan.formats, plan.format)
+        self.reading.show_plan(plan, said)
 
     def _show_stored(self) -> None:
         self.source.setText(self.source.stored)
@@ -129,13 +138,14 @@ class ImportHeader(Surface):
         if not self.source.text().strip():
             self._show_stored()
 
-    def show_failure(self, what: str, formats: Mapping[str, str]) -> None:
-        """Show that nothing could be read."""
+    def show_failure(self, what: str, formats: Mapping[str, str], said: ReadAs = BY_ITSELF) -> None:
+        """Show that nothing could be read as was said."""
         self._title.setText("Not read")
         self._summary.setText(what)
         self.source.clear()
         self.details.setEnabled(False)
-        self.show_formats(formats, "")
+        self.show_formats(formats, said.format)
+        self.reading.show_failure(said)
 
     def show_formats(self, formats: Mapping[str, str], chosen: str) -> None:
         """Offer these formats; the chosen one is shown."""

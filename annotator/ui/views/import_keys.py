@@ -18,6 +18,7 @@ _CHORDS = {
 }
 """Actions whose keys work everywhere in the preview, and the verbs that do them."""
 _ALWAYS = [("next_open", "next to check"), ("next_pane", "next pane"), ("accept", "accept")]
+_NOTHING = [("next_pane", "next pane"), ("Esc", "cancel")]
 _HINTS = {
     "list": [
         ("↑↓", "citation"),
@@ -35,7 +36,9 @@ _HINTS = {
         ("Esc", "back to the list"),
     ],
     "source": [("Esc", "back to the list")],
-    "nothing": [("Enter", "choose how to read it"), ("next_pane", "next pane"), ("Esc", "cancel")],
+    "nothing": [("Enter", "choose how to read it"), *_NOTHING],
+    "unknown": [("Enter", "say what the columns are"), *_NOTHING],
+    "failed": [("Enter", "read it as before"), *_NOTHING],
 }
 
 
@@ -49,4 +52,4 @@ def chord(event: QKeyEvent, keys: Keymap) -> str:
 def hints_of(pane: str) -> list[tuple[str, str]]:
     """Keys of a pane and what they do; an unknown pane has those of the list."""
     hints = _HINTS.get(pane, _HINTS["list"])
-    return hints if pane == "nothing" else [*hints, *_ALWAYS]
+    return hints if hints[-len(_NOTHING) :] == _NOTHING else [*hints, *_ALWAYS]

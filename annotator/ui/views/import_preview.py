@@ -4,39 +4,43 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QStackedLayout, QVBoxLayout, QWidget
 
-from annotator.domain.errors import Cancelled, UnreadableList
+from annotator.domain.columns import Layout
+from annotator.domain.errors import UnreadableList
 from annotator.domain.plan import ImportPlan
-from annotator.domain.reading import RawList, ReadAs, Report
+from annotator.domain.reading import RawList, TableLook
 from annotator.domain.review import Source
 from annotator.services import importing
 from annotator.ui.forms.field_editors import is_override
-from annotator.ui.jobs import run_job
 from annotator.ui.look import Look
 from annotator.ui.session import Session
 from annotator.ui.tables.plan_tally import PlanFilter, PlanTally
 from annotator.ui.views.import_frame import FilterBar, ImportFooter, ImportHeader
 from annotator.ui.views.import_keys import chord, hints_of
 from annotator.ui.views.import_panes import ImportPanes
+from annotator.ui.views.import_question import may_drop
+from annotator.ui.views.list_reading import ListReading
 from annotator.ui.views.nothing_found import WARNINGS_SHOWN, NothingFound
 from annotator.ui.views.plan_body import PlanBody
 from annotator.ui.views.plan_desk import PlanDesk
 from annotator.ui.widgets.focus import give_on_hidden_keys
 from annotator.ui.widgets.labels import PlainLabel, tooltip
-from annotator.ui.widgets.letters import give_letters
 
-Planned = tuple[ImportPlan, PlanTally]
+LEAST_HEIGHT = 540
+"""Pixels at a text size of 100 % under which its rows would be pressed."""
 
 
 class ImportPreview(QWidget):
     """`accepted` gives the plan to store, `cancelled` says that nothing is to be stored.
 
-    `details_wanted` asks for what is to be said of the source; `describe` takes it.
+    `details_wanted` asks for what is to be said of the source; `describe` takes it. `columns_wanted` asks for what the
+    columns of the table are; `read_columns` takes it.
     """
 
     accepted = Signal(object)
     details_wanted = Signal()
+    columns_wanted = Signal()
     cancelled = Signal()
     hints_changed = Signal(object)
 
@@ -44,16 +48,19 @@ class ImportPreview(QWidget):
         super().__init__(parent)
         self._session = session
         self._look = look
-        self._raw: RawList | None = None
+        self.reading = ListReading(session, self)
         self.hints = hints_of("list")
         """Keys of the pane that has the focus, for the status line."""
         self.setAccessibleName("Import preview")
+        self.setProperty("least_height", LEAST_HEIGHT)
         self.desk = PlanDesk(self)
         self.header = ImportHeader(look, self)
         self.filters = FilterBar(look, self)
         self.warnings = PlainLabel("", self, look=look, factor=0.92, token="warn")
         self.body = PlanBody(self.desk, session, look, self)
-        self.nothing = NothingFound(look, self._offer_formats, self)
+        self.nothing = NothingFound(
+            look, self.choose_format, self, say_columns=self.ask_columns, back=self.reading.back
+        )
         self.footer = ImportFooter(look, self)
         self.panes = ImportPanes(self.body, self.nothing, self.header)
         self._lay_out()
@@ -88,7 +95,12 @@ class ImportPreview(QWidget):
 
     def _connect(self) -> None:
         self.header.renamed.connect(self.desk.rename)
-        self.header.format_chosen.connect(self._read_as)
+        self.header.format_chosen.connect(self.read_format)
+        self.header.reading.encoding_chosen.connect(self.read_encoding)
+        self.header.reading.columns_wanted.connect(self.ask_columns)
+        self.reading.planned.connect(self._open)
+        self.reading.failed.connect(self._not_read)
+        self.reading.called_off.connect(self._called_off)
         self.header.details_wanted.connect(self.details_wanted)
         self.filters.chosen.connect(self.body.show_part)
         self.filters.next_wanted.connect(self.body.next_to_check)
@@ -109,40 +121,26 @@ class ImportPreview(QWidget):
 
     def show_raw(self, raw: RawList) -> None:
         """Read a list and show what an import would do; `cancelled` if the person calls the reading off."""
-        self._raw = raw
         self.desk.open(None)
         self._pages.setCurrentIndex(0)
-        self._read(raw, None)
+        self.reading.begin(raw)
 
-    def _read(self, raw: RawList, format_name: str | None) -> None:
-        review = self._session.review
+    def _called_off(self) -> None:
+        if self.plan is None:
+            self.cancelled.emit()
+        else:
+            self._show_header()
 
-        def work(report: Report) -> Planned | None:
-            try:
-                plan = importing.plan_import(
-                    raw, review, read_as=ReadAs(format=format_name or ""), report=report
-                )
-            except Cancelled:
-                return None
-            return plan, PlanTally(plan)
+    def _show_header(self) -> None:
+        if self.plan is not None:
+            self.header.show_plan(self.plan, self.reading.said)
 
-        def done(planned: Planned | None) -> None:
-            if planned is not None:
-                self._open(*planned)
-            elif self.plan is None:
-                self.cancelled.emit()
-            else:
-                self.header.show_plan(self.plan)
-
-        run_job(self, "Reading the list", work, done, self._not_read)
-
-    def _not_read(self, error: Exception) -> None:
-        if not isinstance(error, UnreadableList):
-            raise error
+    def _not_read(self, error: UnreadableList) -> None:
         self.desk.open(None)
-        name = self._raw.name if self._raw is not None else ""
-        self.header.show_failure(name or "Pasted text", importing.formats())
-        self.nothing.show_failure(error)
+        raw, said = self.reading.raw, self.reading.said
+        name = raw.name if raw is not None else ""
+        self.header.show_failure(name or "Pasted text", importing.formats(), said)
+        self.nothing.show_failure(error, was_read=self.reading.before is not None)
         self._pages.setCurrentWidget(self.nothing)
         if self.isVisible():
             self.nothing.focus()
@@ -152,7 +150,7 @@ class ImportPreview(QWidget):
         self._open(plan, PlanTally(plan))
 
     def _open(self, plan: ImportPlan, tally: PlanTally) -> None:
-        self._raw = plan.raw
+        self.reading.adopt(plan)
         self.body.part = PlanFilter.ALL
         self.desk.open(plan, tally)
         if self.isVisible():
@@ -164,7 +162,7 @@ class ImportPreview(QWidget):
         self._show_warnings()
         if plan is None:
             return
-        self.header.show_plan(plan)
+        self._show_header()
         if not plan.items:
             self.nothing.show_plan(plan)
         self._pages.setCurrentWidget(self.body if plan.items else self.nothing)
@@ -176,12 +174,16 @@ class ImportPreview(QWidget):
     def describe(self, source: Source) -> None:
         """Take what was said of where the list comes from."""
         self.desk.describe(source)
-        if self.plan is not None:
-            self.header.show_plan(self.plan)
+        self._show_header()
 
-    def _offer_formats(self) -> None:
-        self.header.format.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.header.format.showPopup()
+    def choose_format(self) -> None:
+        """Offer the formats."""
+        _open_box(self.header.format)
+
+    def choose_encoding(self) -> None:
+        """Offer the encodings, where there is something to choose."""
+        if self.header.reading.encoding.isVisible():
+            _open_box(self.header.reading.encoding)
 
     def _show_warnings(self) -> None:
         plan = self.desk.plan
@@ -201,13 +203,38 @@ class ImportPreview(QWidget):
         self.filters.setVisible(plan is not None and bool(plan.items))
         self.footer.show_count(counts[PlanFilter.ALL] - counts[PlanFilter.LEFT_OUT])
 
-    def _read_as(self, format_name: str) -> None:
-        if self._raw is None or (self.plan is not None and format_name == self.plan.format):
-            return
+    def read_format(self, name: str) -> None:
+        """Read the list in another format."""
+        if self.plan is None or name != self.plan.format:
+            self._anew(lambda: self.reading.in_format(name))
+
+    def read_encoding(self, encoding: str) -> None:
+        """Read the list in another encoding, '' for the one that is found."""
+        if self.plan is None or encoding != self.plan.encoding:
+            self._anew(lambda: self.reading.in_encoding(encoding))
+
+    def read_columns(self, look: TableLook, columns: Layout) -> None:
+        """Read the table so, and the next one with this header too; without columns as it is found."""
+        if columns:
+            self._anew(lambda: self.reading.with_columns(look, columns))
+        else:
+            self._anew(lambda: self.reading.as_found(look))
+
+    def _anew(self, read: Callable[[], object]) -> None:
         if self._may_drop("Read the list anew?", "Read it anew"):
-            self._read(self._raw, format_name)
-        elif self.plan is not None:
-            self.header.show_plan(self.plan)
+            read()
+        else:
+            self._show_header()
+
+    @property
+    def is_table(self) -> bool:
+        """Whether the list has columns of which something can be said."""
+        return self.plan is not None and self.plan.table is not None
+
+    def ask_columns(self) -> None:
+        """Have the person asked what the columns are, where the list is a table."""
+        if self.is_table:
+            self.columns_wanted.emit()
 
     def can_leave(self) -> bool:
         """Whether the preview may go away; asks only if something was corrected."""
@@ -215,23 +242,7 @@ class ImportPreview(QWidget):
 
     def _may_drop(self, question: str, yes: str) -> bool:
         self.body.detail.fields.settle()
-        touched = self.desk.touched
-        if not touched:
-            return True
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle("Import preview")
-        box.setText(question)
-        changes = "The change that you made here is" if touched == 1 else f"The {touched:,} changes are"
-        box.setInformativeText(f"{changes} dropped. Nothing is stored yet.")
-        leave = box.addButton(yes, QMessageBox.ButtonRole.DestructiveRole)
-        keep = box.addButton("Go on correcting", QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(keep)
-        box.setEscapeButton(keep)
-        give_letters(box)
-        box.exec()
-        return box.clickedButton() is leave
+        return may_drop(self, self.desk.touched, question, yes)
 
     def focus_first(self) -> None:
         """Give the keys to the list at the first citation to check, else to the first; to the next step if none."""
@@ -269,7 +280,8 @@ class ImportPreview(QWidget):
         detail = self.body.detail
         if detail.isAncestorOf(new):
             detail.ensureWidgetVisible(new, 0, self._look.px(56))
-        hints = hints_of(self.panes.current)
+        pane = self.panes.current
+        hints = hints_of(self.nothing.step if pane == "nothing" else pane)
         if hints != self.hints:
             self.hints = hints
             self.hints_changed.emit(hints)
@@ -288,3 +300,8 @@ class ImportPreview(QWidget):
             focus.click()
         else:
             super().keyPressEvent(event)
+
+
+def _open_box(box: QComboBox) -> None:
+    box.setFocus(Qt.FocusReason.OtherFocusReason)
+    box.showPopup()

@@ -12,7 +12,8 @@ from annotator.ui.look import Look
 from annotator.ui.widgets.labels import PlainLabel
 from annotator.ui.widgets.pick_list import Pick, PickDelegate, PickModel
 
-MOST_ROWS = 10
+MOST_ROWS, ROWS_BESIDE = 10, 4
+"""Rows of a list at most, and what stands around it, in rows."""
 Find = Callable[[str], Sequence[Pick]]
 FEW = 8
 """Picks up to which no field to type in is needed."""
@@ -189,10 +190,9 @@ class PickPopup(Popup):
         if words and self._create and all(pick.words.casefold() != words for pick in found):
             found.append(Pick("", f"New: {self.field.text().strip()}"))
         self.shown.show(found, self._ticked)
-        rows = max(1, min(MOST_ROWS, len(found)))
-        self.list.setFixedHeight(
-            rows * max(self._look.px(30), self.list.sizeHintForRow(0)) + 2 * self.list.frameWidth()
-        )
+        high = max(self._look.px(30), self.list.sizeHintForRow(0))
+        rows = max(1, min(MOST_ROWS, len(found), self.window().height() // high - ROWS_BESIDE))
+        self.list.setFixedHeight(rows * high + 2 * self.list.frameWidth())
         ticked = next((row for row, pick in enumerate(found) if pick.value in self._ticked), 0)
         wanted = ticked if at < 0 and not self._many else max(0, min(at, len(found) - 1))
         self.list.setCurrentIndex(self.shown.index(0 if words else wanted, 0))

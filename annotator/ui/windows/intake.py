@@ -17,6 +17,7 @@ from annotator.services.review import OpenReview
 from annotator.ui.dialogs.files import FileChooser
 from annotator.ui.dialogs.messages import message
 from annotator.ui.dialogs.source import SourceDialog
+from annotator.ui.dialogs.table_columns import TableColumnsDialog
 from annotator.ui.jobs import run_job
 from annotator.ui.look import Look
 from annotator.ui.session import Session
@@ -52,6 +53,7 @@ class Intake(QObject):
         space.preview.accepted.connect(self.accept)
         space.preview.cancelled.connect(self._forget_lists)
         space.preview.details_wanted.connect(self._ask_details)
+        space.preview.columns_wanted.connect(self._ask_columns)
 
     def _forget_lists(self) -> None:
         self._lists = []
@@ -64,6 +66,15 @@ class Intake(QObject):
         dialog = SourceDialog(preview.plan.source, self._look, self._window)
         if dialog.exec():
             preview.describe(dialog.source)
+
+    def _ask_columns(self) -> None:
+        """Ask what the columns of the table that is shown are."""
+        preview = self._space.preview
+        if preview.plan is None or preview.plan.table is None:
+            return
+        dialog = TableColumnsDialog(preview.plan, self._look, self._window)
+        if dialog.exec():
+            preview.read_columns(dialog.table, dialog.columns)
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, KnownError):

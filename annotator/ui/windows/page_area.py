@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from annotator.ui.look import Look
 
@@ -11,21 +11,28 @@ LEAST_WIDTH, LEAST_HEIGHT = 640, 440
 
 
 class PageArea(QScrollArea):
-    """Holds the pages, which take all of its room and never more than they need."""
+    """Holds the pages, which take all of its room and never more than they need.
 
-    def __init__(self, pages: QWidget, look: Look, parent: QWidget) -> None:
+    A page with more rows than others says as its property `least_height` under how many pixels it would be pressed.
+    """
+
+    def __init__(self, pages: QStackedWidget, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
+        self._pages = pages
         self._sheet = _Sheet(pages)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setWidget(self._sheet)
         look.changed.connect(self._measure)
+        pages.currentChanged.connect(self._measure)
         self._measure()
 
     def _measure(self) -> None:
-        self._sheet.setMinimumSize(self._look.px(LEAST_WIDTH), self._look.px(LEAST_HEIGHT))
+        page = self._pages.currentWidget()
+        height = max(LEAST_HEIGHT, page.property("least_height") or 0 if page is not None else 0)
+        self._sheet.setMinimumSize(self._look.px(LEAST_WIDTH), self._look.px(height))
 
 
 class _Sheet(QWidget):

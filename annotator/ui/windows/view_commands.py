@@ -179,9 +179,13 @@ def _citation_reasons(space: Space) -> Reasons:
         doubt = space.page == "preview" or view.detail.doubtful
         return "" if doubt else "no field of it is doubtful"
 
+    def no_columns() -> str:
+        return "the list is no table" if space.page == "preview" and not space.preview.is_table else ""
+
     return {
         **dict.fromkeys(chosen, lambda: "" if view.selected.count else NO_CITATION),
         **dict.fromkeys(("use_suggestion", "confirm"), no_doubt),
+        "columns": no_columns,
         "select_all": lambda: "" if view.model.rowCount() else "no citation is listed",
         "select_one": lambda: "" if view.selected.count > 1 else "only one is selected",
         "save_filter": no_filter,
@@ -307,6 +311,8 @@ def _preview_verbs(view: ImportPreview) -> Verbs:
         "take_or_leave": body.toggle,
         "correct": body.edit,
         "cancel_import": view.cancel,
+        "list_format": view.choose_format,
+        "list_encoding": view.choose_encoding,
         **{action: partial(body.detail.raw.give, action) for action in FIELDS},
     }
 
@@ -318,4 +324,5 @@ def _preview_reasons(view: ImportPreview) -> Reasons:
         **dict.fromkeys(chosen, lambda: "" if view.body.current >= 0 else NO_CITATION),
         **dict.fromkeys(FIELDS, lambda: "" if text.selected_text.strip() else "select words in the raw text"),
         "accept": lambda: "" if view.plan is not None and view.plan.included else "no citation is taken in",
+        "list_encoding": lambda: "" if view.header.reading.encoding.isVisible() else "its text is plain",
     }

@@ -201,7 +201,10 @@ class Workspace(QWidget):
         self.annotate.show_study(study, place)
 
     def choose_columns(self) -> None:
-        """Let the person choose the columns of what is shown."""
+        """Let the person choose the columns of what is shown, or say what those of an imported table are."""
+        if self.page == "preview":
+            self.preview.ask_columns()
+            return
         if self._view == "citations":
             self.citations.table.choose_columns()
             return

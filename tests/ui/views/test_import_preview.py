@@ -292,7 +292,7 @@ def test_keys_stay_with_what_is_seen_when_the_only_citation_goes_and_comes_back(
     empty.body.focus_list()
     for step in (empty.undo, empty.desk.redo, empty.undo, empty.desk.redo):
         step()
-        QApplication.processEvents()
+        qtbot.wait(1)
         assert empty.window().focusWidget().isVisible()
 
 
