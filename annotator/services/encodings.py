@@ -1,5 +1,6 @@
 """Encodings of text: which a person can choose among, and when there is something to choose."""
 
+import codecs
 from collections.abc import Mapping
 
 from annotator.domain.reading import RawList, ReadResult
@@ -33,6 +34,7 @@ ENCODINGS: Mapping[str, str] = {
 }
 """Names of encodings, as readers know them, and what people call them."""
 _NO_GUESS = "utf-8"
+_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 
 
 def choosable(raw: RawList, result: ReadResult | None = None) -> bool:
@@ -41,9 +43,13 @@ def choosable(raw: RawList, result: ReadResult | None = None) -> bool:
     return bool(raw.name) and is_text and (not raw.content.isascii() or b"\0" in raw.content)
 
 
-def guessed(result: ReadResult) -> bool:
-    """Whether the encoding of a list that was not told may be another than the one that was found."""
-    return result.encoding != _NO_GUESS or bool(result.better_encoding)
+def guessed(raw: RawList, result: ReadResult) -> bool:
+    """Whether the encoding of a list that was not told may be another than the one that was found.
+
+    UTF-8 is none by chance, and a byte order mark says what it is.
+    """
+    certain = result.encoding == _NO_GUESS or raw.content.startswith(_MARKS)
+    return not certain or bool(result.better_encoding)
 
 
 def words(encoding: str) -> str:

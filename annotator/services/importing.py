@@ -70,7 +70,7 @@ def plan_import(
         read_as=read_as,
         table=result.table,
         encoding=result.encoding if encodings.choosable(raw, result) else "",
-        guessed=bool(read_as.encoding) or encodings.guessed(result),
+        guessed=bool(read_as.encoding) or encodings.guessed(raw, result),
     )
     return with_what_is_here(plan, review, report, search_duplicates=duplicates)
 

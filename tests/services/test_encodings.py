@@ -32,10 +32,13 @@ def test_every_encoding_exists(name):
         (RIS.encode(), "utf-8", False),
         (RIS.encode("cp1252"), "cp1252", True),
         (RIS.encode("utf-16-le"), "utf-16-le", True),
+        (codecs.BOM_UTF16_LE + RIS.encode("utf-16-le"), "utf-16-le", False),
         (RIS.encode("utf-8").decode("cp1252").encode(), "utf-8", True),
     ],
 )
-def test_an_encoding_is_a_guess_unless_it_is_utf_8_without_signs_of_another(content, encoding, guessed):
+def test_an_encoding_is_a_guess_unless_it_is_marked_or_utf_8_without_signs_of_another(
+    content, encoding, guessed
+):
     plan = plan_of(content)
     assert (plan.encoding, plan.guessed) == (encoding, guessed)
 

@@ -1,7 +1,15 @@
 """The view of a table whose columns are being said: over each its field, chosen by letters, a list or a click."""
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPen,
+)
 from PySide6.QtWidgets import (
     QHeaderView,
     QSizePolicy,
@@ -36,6 +44,7 @@ class SampleTable(QTableView):
         self._look = look
         self._sample = model
         self._ahead = TypeAhead()
+        self._wishes: list[int] = []
         self.popup = PickPopup(look, self)
         self.setAccessibleName("Columns of the table")
         self.heads = SampleHeader(model, look, self)
@@ -47,7 +56,7 @@ class SampleTable(QTableView):
         self.doubleClicked.connect(lambda index: self.offer(index.column()))
         self.selectionModel().currentColumnChanged.connect(lambda *_: self.heads.viewport().update())
         model.modelReset.connect(self._begin)
-        model.said.connect(self.lay_out)
+        model.said.connect(self._fit)
         look.changed.connect(self.lay_out)
         self._begin()
 
@@ -85,19 +94,24 @@ class SampleTable(QTableView):
 
     def lay_out(self) -> None:
         """Give columns and rows their room."""
-        look = self._look
+        look, table = self._look, self._sample.table
         plain, bold = QFontMetrics(look.font()), QFontMetrics(look.font(1, 600))
         self.verticalHeader().setDefaultSectionSize(plain.height() + look.px(10))
-        for column in range(self._sample.columnCount()):
-            cells = (row[column][:80] for row in self._sample.table.rows)
-            widest = max(map(plain.horizontalAdvance, cells), default=0)
-            wish = max(widest, bold.horizontalAdvance(self._sample.table.headers[column])) + look.px(22)
-            bounded = min(look.px(WIDEST), max(look.px(NARROWEST), wish))
-            self.heads.resizeSection(column, max(bounded, self.heads.least(column)))
+        self._wishes = []
+        for column, name in enumerate(table.headers):
+            cells = (plain.horizontalAdvance(row[column][:80]) for row in table.rows)
+            wish = max([bold.horizontalAdvance(name), *cells]) + look.px(22)
+            self._wishes.append(min(look.px(WIDEST), max(look.px(NARROWEST), wish)))
+        self._fit()
         self.heads.setFixedHeight(self.heads.sizeHint().height())
         self.setMaximumHeight(self._high(self._sample.rowCount()))
         self.updateGeometries()
         self.updateGeometry()
+
+    def _fit(self) -> None:
+        """Let no field be cut by its column."""
+        for column, wish in enumerate(self._wishes):
+            self.heads.resizeSection(column, max(wish, self.heads.least(column)))
         self.heads.viewport().update()
 
     def _high(self, rows: int) -> int:
@@ -134,7 +148,7 @@ class SampleTable(QTableView):
         if key in _ENTERING:
             self.entered_all.emit()
         elif key in _CLEARING:
-            self._sample.put(self.column, "")
+            self._put("")
         elif key == Qt.Key.Key_Space and not self._ahead.goes_on(text, list(self._sample.fields.values())):
             self.offer(self.column)
         elif text.isprintable() and text and not held:
@@ -147,7 +161,15 @@ class SampleTable(QTableView):
         now = fields.index(self._sample.field(self.column))
         at = self._ahead.feed(letter, list(self._sample.fields.values()), now)
         if at >= 0 and at != now:
-            self._sample.put(self.column, fields[at])
+            self._put(fields[at])
+
+    def _put(self, field: str) -> None:
+        """Choose for the current column, and have it read aloud."""
+        self._sample.put(self.column, field)
+        name = self._sample.table.headers[self.column]
+        QAccessible.updateAccessibility(
+            QAccessibleAnnouncementEvent(self, f"{name}: {self._sample.words(self.column)}")
+        )
 
     def focusInEvent(self, event: QFocusEvent, /) -> None:
         super().focusInEvent(event)

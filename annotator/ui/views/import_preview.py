@@ -11,7 +11,7 @@ from annotator.domain.errors import UnreadableList
 from annotator.domain.plan import ImportPlan
 from annotator.domain.reading import RawList, TableLook
 from annotator.domain.review import Source
-from annotator.services import importing
+from annotator.services import importing, table_columns
 from annotator.ui.forms.field_editors import is_override
 from annotator.ui.look import Look
 from annotator.ui.session import Session
@@ -215,6 +215,9 @@ class ImportPreview(QWidget):
 
     def read_columns(self, look: TableLook, columns: Layout) -> None:
         """Read the table so, and the next one with this header too; without columns as it is found."""
+        shown = self.plan.table if self.plan is not None else None
+        if shown is not None and shown.known and columns == table_columns.given(shown, shown.columns):
+            return
         if columns:
             self._anew(lambda: self.reading.with_columns(look, columns))
         else:

@@ -182,6 +182,14 @@ def test_columns_that_were_said_are_remembered_and_told_the_next_time(preview, r
     assert LAST_TIME in said(preview)
 
 
+def test_columns_that_are_said_to_be_what_they_are_change_nothing(preview, read, session, keys):
+    plan = read(b"Title;Authors;Year\nZinc;Lee K;2020\n", "own.csv")
+    keys.press(K.Key_Space)
+    preview.read_columns(plan.table, {"Title": "title", "Authors": "authors", "Year": "year"})
+    assert session.settings.layouts == ()
+    assert preview.desk.touched == 1, "nothing was asked and nothing dropped"
+
+
 def test_columns_that_were_said_can_be_forgotten(preview, read, session, qtbot):
     plan = read(OWN.encode(), "own.csv")
     preview.read_columns(plan.table, COLUMNS)
