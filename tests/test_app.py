@@ -244,7 +244,7 @@ def test_a_second_start_says_who_has_a_review_whose_window_does_not_answer_and_o
 IMPORT = (
     "from annotator.services import importing, raw_lists; "
     "text = ''.join(f'{i}. Berg A. Walking and sleep {i}. J Ex. 2019;12:150-3.\\n' for i in range(1, 4001)); "
-    "plan = importing.plan_import(raw_lists.raw_from_text(text)); "
+    "plan = importing.plan_import(raw_lists.raw_from_text(text), duplicates=False); "
     "program.desk.intake._store(plan); "
 )
 """A long import that has just begun: no panel stands in the way yet."""
