@@ -125,6 +125,9 @@ class CitationTable(QTableView):
             return self.model().index(0 if action == Moves.MoveHome else rows - 1, column)
         return super().moveCursor(action, modifiers)
 
+    def keyboardSearch(self, search: str, /) -> None:
+        """Do not look for what is typed: Qt would read every row from the file. Finding is the search's."""
+
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         self.key_pressed.emit(event)
         if not event.isAccepted():

@@ -76,6 +76,9 @@ class LongList(QTableView):
         if self.currentIndex().isValid() and not self.selectionModel().hasSelection():
             self.selectRow(self.currentIndex().row())
 
+    def keyboardSearch(self, search: str, /) -> None:
+        """Do not look for what is typed: Qt would read every row from the file. Finding is the search's."""
+
     def moveCursor(self, action: Moves, modifiers: Qt.KeyboardModifier, /) -> QModelIndex:
         rows = self.model().rowCount()
         if rows and action in {Moves.MoveHome, Moves.MoveEnd}:

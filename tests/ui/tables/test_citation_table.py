@@ -1,27 +1,9 @@
 from array import array
 
+from made_pages import Pages, row
 from PySide6.QtCore import Qt
 
-from annotator.domain.annotation import Status
-from annotator.domain.review import CitationLine
 from annotator.ui.tables.citation_table import PAGE, TITLE, CitationRow, CitationTableModel
-
-
-def row(n):
-    line = CitationLine(
-        n=n, id=f"id-{n}", study=f"study-{n}", number=str(n), authors="Sun J", year=2012, title=f"Title {n}",
-        container="Journal", status=Status.DRAFT,
-    )  # fmt: skip
-    return CitationRow(line, (str(n), "Sun J", "2012", f"Title {n}", "Journal", "Draft", "Open", "Open"))
-
-
-class Pages:
-    def __init__(self):
-        self.asked = []
-
-    def __call__(self, numbers):
-        self.asked.append(list(numbers))
-        return [row(n) for n in numbers]
 
 
 def test_the_model_keeps_the_rules_of_qt(qtmodeltester):
