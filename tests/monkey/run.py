@@ -25,7 +25,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from acts import WEIGHTS, Acts  # noqa: E402 - once the places are known
 from made_lists import vancouver_list, write_ris  # noqa: E402 - the same
-from PySide6.QtCore import QObject, QThread, QTimer, QUrl, Slot  # noqa: E402, TID251 - for the loops it counts
+from PySide6.QtCore import QEvent, QObject, QThread, QTimer, QUrl, Slot  # noqa: E402, TID251 - for the loops it counts
 from PySide6.QtGui import QDesktopServices, QGuiApplication  # noqa: E402 - the same
 from PySide6.QtWidgets import QApplication  # noqa: E402 - the same
 from watching import Watch  # noqa: E402 - the same
@@ -82,6 +82,7 @@ class Play:
         self.names, self.weights = list(WEIGHTS), list(WEIGHTS.values())
         self.ends = time.monotonic() + options.minutes * 60
         self.leaving, self.leaves = 0, 0.0
+        self.stays = StaysOpen()
         self._level = 0
 
     def run(self):
@@ -94,9 +95,9 @@ class Play:
         QGuiApplication.clipboard().clear()  # without a screen, what was copied would outlive Python
 
     def begin(self):
-        """The window is there: take over. Quitting is out of reach, as nobody plays on in a window that has gone."""
+        """The window is there: take over. It does not close, as nobody plays on in a window that has gone."""
         self.watch.take_exceptions()
-        self.program.window.actions_of["quit"].setEnabled(False)
+        self.program.window.installEventFilter(self.stays)
         self.next()
 
     def next(self):
@@ -135,6 +136,7 @@ class Play:
         if self.watch.fault:
             self._stop()
         self.leaves = self.leaves or time.monotonic()
+        self.program.window.removeEventFilter(self.stays)
         busy = QApplication.activePopupWidget() or QApplication.activeModalWidget()
         if isinstance(busy, ProgressPanel) and time.monotonic() < self.leaves + LONGEST_WORK:
             QTimer.singleShot(
@@ -163,6 +165,16 @@ class Play:
         )
         _say(*(f"  {act}" for act in self.watch.acts))
         os._exit(1)
+
+
+class StaysOpen(QObject):
+    """Keeps a window from being closed, by whatever menu, key or button."""
+
+    def eventFilter(self, _watched, event):
+        if event.type() != QEvent.Type.Close:
+            return False
+        event.ignore()
+        return True
 
 
 def _loops():
