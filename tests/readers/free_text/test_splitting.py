@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from readers_lists import LISTS, read_file, read_sample, read_text
 
 from annotator.domain.reading import RawList
-from annotator.readers.catalogue import read_list
+from annotator.readers.catalogue import read_list, text_of
 
 ONE = "Sun J, Zhou H. Medium from bone. Cells Tissues Organs. 2012;196(6):510-22."
 TWO = "Osugi M, Ueda M. Defects in rats. Tissue Eng Part A. 2012;18(13-14):1479-89."
@@ -254,8 +254,8 @@ def test_every_line_with_text_is_in_a_citation_or_ignored(pieces):
     "name", sorted(path.name for path in LISTS.iterdir() if path.suffix in {".txt", ".ris"})
 )
 def test_every_line_of_a_real_list_is_accounted_for(name):
-    text = (LISTS / name).read_text(encoding="utf-8-sig")
-    assert accounted(read_file(name), text) == set()
+    _, extracted = text_of(RawList(content=(LISTS / name).read_bytes()))
+    assert accounted(read_file(name), extracted.text) == set()
 
 
 def test_a_cut_list_is_read_as_far_as_it_goes():
