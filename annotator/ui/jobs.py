@@ -5,6 +5,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -12,7 +13,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from annotator.domain.errors import Cancelled
-from annotator.domain.garbage import no_search_for_cycles
+from annotator.domain.garbage import no_search_in_threads
 from annotator.domain.reading import Report
 from annotator.ui.motion import is_still
 
@@ -101,6 +102,7 @@ class Job(QObject):
         self._called_off = threading.Event()
         self._reported = 0.0
         self._turn = sys.getswitchinterval()
+        self._no_search = ExitStack()
         self._panel = ProgressPanel(title, parent)
         self._panel.rejected.connect(self.cancel)
         self._delay = QTimer(self)
@@ -118,6 +120,8 @@ class Job(QObject):
             application.installEventFilter(self)
         self._delay.start()
         sys.setswitchinterval(TURN)
+        self._no_search.enter_context(no_search_in_threads())
+        self.destroyed.connect(self._no_search.close)  # with its window, before the outcome came
         threading.Thread(target=self._run, name="job", daemon=True).start()
 
     def cancel(self) -> None:
@@ -142,13 +146,12 @@ class Job(QObject):
         return event.type() in _HELD_BACK
 
     def _run(self) -> None:
-        with no_search_for_cycles():
-            try:
-                result = self._work(self._report)
-            except Exception as error:  # noqa: BLE001 - whatever it is, it is told in the window's thread
-                self._error.emit(error)
-            else:
-                self._result.emit(result)
+        try:
+            result = self._work(self._report)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is told in the window's thread
+            self._error.emit(error)
+        else:
+            self._result.emit(result)
 
     def _report(self, done: int, total: int) -> None:
         if self._called_off.is_set():
@@ -170,6 +173,7 @@ class Job(QObject):
     def _finish(self) -> None:
         self.runs = False
         sys.setswitchinterval(self._turn)
+        self._no_search.close()
         self._delay.stop()
         self._release()
         self._panel.finish()

@@ -6,7 +6,7 @@ import weakref
 
 import pytest
 
-from annotator.domain.garbage import let_go, no_search_for_cycles
+from annotator.domain.garbage import let_go, no_search_for_cycles, no_search_in_threads
 
 
 def test_it_is_off_inside_and_on_afterwards():
@@ -74,3 +74,19 @@ def test_it_stays_off_until_the_last_thread_is_done():
     go.set()
     other.join()
     assert gc.isenabled()
+
+
+def test_what_is_often_done_beside_the_window_does_not_put_off_the_search_for_ever():
+    class One:
+        pass
+
+    alive = []
+    for _ in range(1000):
+        with no_search_in_threads():
+            pass
+        for _ in range(100):
+            alone = One()
+            alone.itself = alone
+        alive.append(weakref.ref(alone))
+        del alone
+    assert sum(one() is not None for one in alive) < len(alive) // 2

@@ -1,8 +1,12 @@
 """Pages of a table of citations that are made, not read; what was asked for is kept."""
 
+from array import array
+
+from PySide6.QtTest import QTest
+
 from annotator.domain.annotation import Status
 from annotator.domain.review import CitationLine
-from annotator.ui.tables.citation_table import COLUMNS, CitationRow
+from annotator.ui.tables.citation_table import COLUMNS, CitationRow, CitationTableModel
 
 
 def row(n):
@@ -22,3 +26,20 @@ class Pages:
     def __call__(self, numbers):
         self.asked.append(list(numbers))
         return [row(n) for n in numbers]
+
+
+def typing_asks_for_nothing(qtbot, make_view):
+    """Type letters over a hundred thousand rows: no page more is asked for, and the first row stays the current one."""
+    pages = Pages()
+    model = CitationTableModel(pages)
+    model.show(array("q", range(1, 100_001)))
+    view = make_view(model)
+    qtbot.addWidget(view.window())
+    view.window().resize(800, 400)
+    view.window().show()
+    qtbot.waitExposed(view)
+    view.setCurrentIndex(model.index(0, 1))
+    qtbot.waitUntil(lambda: bool(pages.asked))
+    before = len(pages.asked)
+    QTest.keyClicks(view, "zinc")
+    return len(pages.asked) == before and view.currentIndex().row() == 0

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import delete
 
 from annotator.domain.errors import Cancelled, NotWritten
 from annotator.ui.jobs import CHECKING, SHOWN_AFTER, ProgressPanel, run_job
@@ -268,3 +269,15 @@ def test_the_work_searches_for_no_cycles_as_what_the_window_has_done_with_may_be
     qtbot.waitUntil(lambda: bool(started.done))
     qtbot.waitUntil(gc.isenabled)
     assert was_on == [False]
+
+
+@pytest.mark.filterwarnings(
+    "ignore::pytest.PytestUnhandledThreadExceptionWarning"
+)  # its outcome goes to nobody
+def test_work_that_outlives_its_window_leaves_the_search_for_cycles_on(host, qtbot):
+    started = Started(host)
+    assert not gc.isenabled()
+    delete(started.job)
+    assert gc.isenabled()
+    started.go.set()
+    qtbot.waitUntil(lambda: bool(started.threads) and not started.threads[0].is_alive())

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from services_helper import OPENER, ROOT, study_ids
 
-from annotator.domain.garbage import no_search_for_cycles
+from annotator.domain.garbage import no_search_in_threads
 from annotator.services import annotating, opening, sample
 
 pytestmark = pytest.mark.fault
@@ -69,7 +69,7 @@ def test_killed_twenty_times_while_typing_all_but_the_last_second_is_kept(tmp_pa
     for path in paths:
         path.parent.mkdir()
         path.write_bytes(whole.read_bytes())
-    with no_search_for_cycles(), ThreadPoolExecutor(AT_ONCE) as rounds:
+    with no_search_in_threads(), ThreadPoolExecutor(AT_ONCE) as rounds:
         found = [*rounds.map(killed_once, paths, [chance.uniform(0.1, 3.0) for _ in paths])]
     assert len(found) == ROUNDS
     print("lost", *(f"{seconds:.2f}" for _, seconds in found))  # noqa: T201 - pytest shows it where the test fails
