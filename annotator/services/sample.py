@@ -2,6 +2,7 @@
 
 import os
 import tomllib
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -32,7 +33,10 @@ def make_sample(path: Path, opener: Opener | None = None) -> OpenReview:
     """Write the sample review to a path where there is no file yet, and leave it open.
 
     Without an opener its annotations are Reviewer 1's, else the opener's own. They say what titles and journals tell.
+    A folder that is not there, as that for documents on a new computer, is made.
     """
+    with suppress(OSError):  # what stands in its way is told when the file cannot be made
+        path.parent.mkdir(parents=True, exist_ok=True)
     review = opening.create_review(path, TITLE, opener or _reviewer_1())
     try:
         plan = importing.plan_import(raw_lists.raw_from_file(resource(LIST)), review)

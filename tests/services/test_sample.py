@@ -102,3 +102,15 @@ def test_it_never_replaces_a_file(tmp_path):
     with pytest.raises(ReviewFileError, match="there already"):
         sample.make_sample(path, OPENER)
     assert path.read_bytes() == b"mine"
+
+
+def test_the_folder_for_documents_of_a_new_computer_is_made(tmp_path):
+    path = tmp_path / "new" / "Documents" / "Sample review.review"
+    opening.close_review(sample.make_sample(path, OPENER))
+    assert path.is_file()
+
+
+def test_what_stands_where_the_folder_should_be_is_told(tmp_path):
+    (tmp_path / "Documents").write_text("no folder")
+    with pytest.raises(ReviewFileError):
+        sample.make_sample(tmp_path / "Documents" / "Sample review.review", OPENER)
