@@ -1,6 +1,6 @@
 """What is left of a run that crashed: the report, to read, copy or find in its folder."""
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
@@ -21,6 +21,7 @@ class CrashDialog(FramedDialog):
 
     def __init__(self, crash: Crash, look: Look, parent: QWidget) -> None:
         super().__init__("Annotator ended unexpectedly", WORDS, look, parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._crash = crash
         self.report = QPlainTextEdit(crash.report, self)
         self.report.setReadOnly(True)

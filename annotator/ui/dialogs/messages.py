@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from annotator import __version__
 from annotator.domain.errors import KnownError
+from annotator.ui.widgets.asking import ask
 from annotator.ui.widgets.letters import give_letters
 
 ACTION = QMessageBox.ButtonRole.ActionRole
@@ -35,7 +36,7 @@ def message(
     box.setEscapeButton(closing)
     box.setDefaultButton(next(iter(made), closing))
     give_letters(box)
-    box.exec()
+    ask(box)
     return _pressed(box, made)
 
 
@@ -50,7 +51,7 @@ def tell(parent: QWidget, error: KnownError, *, buttons: Sequence[str] = ()) -> 
     box.setEscapeButton(closing)
     box.setDefaultButton(next(iter(made), closing))
     give_letters(box)
-    box.exec()
+    ask(box)
     return _pressed(box, made)
 
 

@@ -189,7 +189,8 @@ class DuplicatesView(Surface):
             self.reload()
             if not changes:
                 self.counted.setText(f"Nothing new was found. {self.counted.text()}")
-            self.focus_first()
+            if self.isVisible():
+                self.focus_first()
             self.searched.emit()
 
         def failed(error: Exception) -> None:

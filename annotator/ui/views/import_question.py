@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from annotator.ui.widgets.asking import ask
 from annotator.ui.widgets.letters import give_letters
 
 
@@ -22,5 +23,5 @@ def may_drop(parent: QWidget, touched: int, question: str, yes: str) -> bool:
     box.setDefaultButton(keep)
     box.setEscapeButton(keep)
     give_letters(box)
-    box.exec()
+    ask(box)
     return box.clickedButton() is leave

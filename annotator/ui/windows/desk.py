@@ -20,6 +20,7 @@ from annotator.ui.dialogs.trouble import Trouble
 from annotator.ui.jobs import run_job, running
 from annotator.ui.look import Look
 from annotator.ui.session import Session
+from annotator.ui.widgets.asking import ask
 from annotator.ui.windows.called import Called
 from annotator.ui.windows.closing import Closing
 from annotator.ui.windows.file_watch import FileWatch
@@ -124,7 +125,7 @@ class Desk(QObject):
 
     def ask_person(self) -> bool:
         """Ask who annotates; whether it is known now."""
-        PersonDialog(self._session, self._look, self._window).exec()
+        ask(PersonDialog(self._session, self._look, self._window))
         return self._session.settings.reviewer is not None
 
     def _with_person(self, deed: Callable[[], object]) -> None:

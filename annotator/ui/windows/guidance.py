@@ -17,6 +17,7 @@ from annotator.ui.dialogs.shortcuts import ShortcutsDialog
 from annotator.ui.forms.form_keys import holds_focus
 from annotator.ui.look import Look
 from annotator.ui.session import Session
+from annotator.ui.widgets.asking import ask
 from annotator.ui.windows.help_window import HelpWindow
 from annotator.ui.windows.menu_commands import MenuCommand, menu_commands
 from annotator.ui.windows.palette import Palette
@@ -64,7 +65,7 @@ class Guidance(QObject):
 
     def show_shortcuts(self) -> None:
         """Show every key."""
-        ShortcutsDialog(self._look, self.change_key, self._window).exec()
+        ask(ShortcutsDialog(self._look, self.change_key, self._window))
 
     def show_help(self) -> None:
         """Show the page of the guide for what has the focus."""
@@ -100,7 +101,7 @@ class Guidance(QObject):
     def change_key(self, id_: str) -> None:
         """Ask for another key of an action; entries of submenus have none."""
         if id_ in USUAL and id_ not in SUBMENUS:
-            KeyDialog(id_, self._look, QApplication.activeWindow() or self._window).exec()
+            ask(KeyDialog(id_, self._look, QApplication.activeWindow() or self._window))
         else:
             message(self._window, "Keys", "This entry has no key of its own.", SUBMENU)
 

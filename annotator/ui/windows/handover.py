@@ -20,6 +20,7 @@ from annotator.ui.dialogs.messages import message
 from annotator.ui.jobs import run_job
 from annotator.ui.look import Look
 from annotator.ui.session import Session
+from annotator.ui.widgets.asking import ask
 from annotator.ui.windows.workspace import Workspace
 
 OPEN_FILE, SHOW_FOLDER = "Open", "Show the folder"
@@ -51,7 +52,7 @@ class Handover(QObject):
             self._write(review, self._space.tables.wanted())
             return
         dialog = ExportDialog(exporting.tables(review), exporting.DEFAULT_TABLE, self._look, self._window)
-        if dialog.exec():
+        if ask(dialog):
             self._write(review, dialog.wanted)
 
     def _write(self, review: OpenReview, wanted: Wanted) -> None:
@@ -91,7 +92,7 @@ class Handover(QObject):
         dialog = ExportCitationsDialog(
             exporting.citation_formats(), counts, self._look, self._window, used=used
         )
-        if not dialog.exec():
+        if not ask(dialog):
             return
         chosen = dialog.format
         self._session.remember("export.citations", chosen.name)

@@ -21,6 +21,7 @@ from annotator.ui.dialogs.table_columns import TableColumnsDialog
 from annotator.ui.jobs import run_job
 from annotator.ui.look import Look
 from annotator.ui.session import Session
+from annotator.ui.widgets.asking import ask
 from annotator.ui.windows.workspace import Workspace
 
 MakeReview = Callable[[str, Callable[[OpenReview], object]], object]
@@ -64,7 +65,7 @@ class Intake(QObject):
         if preview.plan is None:
             return
         dialog = SourceDialog(preview.plan.source, self._look, self._window)
-        if dialog.exec():
+        if ask(dialog):
             preview.describe(dialog.source)
 
     def _ask_columns(self) -> None:
@@ -73,7 +74,7 @@ class Intake(QObject):
         if preview.plan is None or preview.plan.table is None:
             return
         dialog = TableColumnsDialog(preview.plan, self._look, self._window)
-        if dialog.exec():
+        if ask(dialog):
             preview.read_columns(dialog.table, dialog.columns)
 
     def _failed(self, error: Exception) -> None:

@@ -9,6 +9,7 @@ from annotator.services.wishes import system_reduces_motion
 from annotator.ui.dialogs.settings import Folders, SettingsDialog
 from annotator.ui.look import Look
 from annotator.ui.session import Session
+from annotator.ui.widgets.asking import ask
 from annotator.ui.windows.main_window import MainWindow
 
 
@@ -50,4 +51,4 @@ class Preferences(QObject):
             follow_motion=self.follow_motion,
         )
         dialog.wanted.connect(self._window.action_wanted, Qt.ConnectionType.QueuedConnection)
-        dialog.exec()
+        ask(dialog)

@@ -18,6 +18,7 @@ from annotator.ui.dialogs.messages import message, tell
 from annotator.ui.jobs import run_job
 from annotator.ui.look import Look
 from annotator.ui.session import Session
+from annotator.ui.widgets.asking import ask
 from annotator.ui.windows.workspace import Workspace
 
 TRY_AGAIN, READ_COPY, BACKUP, FORGET, FOLDER, ANYWAY = (
@@ -100,7 +101,7 @@ class Rescue(QObject):
         """Choose a backup and restore it: as a copy, or in the place of a review that could not be opened."""
         found = backups.all_backups()
         dialog = BackupsDialog(found, self._look, self._window, may_replace=path is not None)
-        if not dialog.exec() or dialog.chosen is None:
+        if not ask(dialog) or dialog.chosen is None:
             return
         backup = dialog.chosen
         if dialog.in_place and path is not None:

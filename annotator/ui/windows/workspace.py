@@ -22,6 +22,7 @@ from annotator.ui.views.history import HistoryView
 from annotator.ui.views.import_preview import ImportPreview
 from annotator.ui.views.tables import TablesView
 from annotator.ui.views.view import View
+from annotator.ui.widgets.asking import ask
 from annotator.ui.widgets.empty import EmptyState
 from annotator.ui.widgets.focus import give_on_hidden_keys
 from annotator.ui.windows.action_menus import READING
@@ -211,7 +212,7 @@ class Workspace(QWidget):
         page = self.tables.model.page
         if page is not None:
             dialog = ColumnsDialog(page.choice, page.chosen, page.usual, self._look, self.frame)
-            if dialog.exec():
+            if ask(dialog):
                 self.tables.show_columns(dialog.chosen)
 
     def show_citation(self, citation: str) -> None:
@@ -221,7 +222,8 @@ class Workspace(QWidget):
         self.citations.show_citation(citation)
 
     def _search(self, text: str) -> None:
-        if self._view != "citations":
+        """List the citations with these words, in sight of who typed them and has not gone elsewhere since."""
+        if self._view != "citations" and holds_focus(self.top.search):
             self.show_view("citations")
             if self.page == "citations":
                 self.top.search.setFocus()

@@ -90,6 +90,27 @@ def test_a_search_that_answers_late_does_not_take_the_keys_from_an_import(sample
     assert space.preview.isAncestorOf(typed_into(sample_window))
 
 
+def test_a_search_that_answers_late_leaves_a_person_where_they_went_meanwhile(sample_window):
+    space = sample_window.space
+    space.show_view("annotate")
+    space.top.search.setFocus()
+    space.show_view("tables")
+    space.top.searched.emit("rats")
+    assert space.page == "tables"
+    typed_into(sample_window)
+    space.show_view("citations")
+    assert space.citations._query.text == "rats"
+
+
+def test_duplicates_found_after_their_view_was_left_do_not_take_the_keys(sample_window, qtbot):
+    space = sample_window.space
+    space.show_view("duplicates")
+    with qtbot.waitSignal(space.duplicates.searched):
+        space.duplicates.search()
+        space.show_view("citations")
+    typed_into(sample_window)
+
+
 @pytest.mark.parametrize("text", [LIST, PROSE])
 def test_a_list_that_is_read_after_its_preview_was_left_does_not_take_the_keys(sample_window, qtbot, text):
     space = sample_window.space
