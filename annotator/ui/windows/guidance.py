@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog
+from shiboken6 import isValid
 
 from annotator.ui.actions.commands import Command
 from annotator.ui.actions.keymap import USUAL
@@ -118,7 +119,7 @@ class Guidance(QObject):
         return [entry.command for entry in found]
 
     def run(self, id_: str) -> None:
-        """Do what an entry of the menus does."""
+        """Do what an entry of the menus does; nothing where the entry went meanwhile, as recent reviews do."""
         entry = self._entries.get(id_)
-        if entry is not None and entry.action.isEnabled():
+        if entry is not None and isValid(entry.action) and entry.action.isEnabled():
             entry.action.trigger()

@@ -27,6 +27,15 @@ def palette(sample_window, qtbot):
     return made
 
 
+def test_an_entry_that_went_while_the_palette_was_open_does_nothing(palette):
+    """Recent reviews are listed anew, as when one is opened; the palette still shows the entries of before."""
+    guidance = palette.of.desk.guidance
+    recent = next(id_ for id_ in guidance._entries if id_.startswith("recent"))
+    palette.of.window.recent_menu.clear()
+    guidance.run(recent)
+    assert palette.of.session.review is not None
+
+
 def test_it_lists_exactly_what_the_menus_can_do(palette):
     listed = {palette.model.command_at(row).id for row in range(palette.model.rowCount())}
     ids = {spec.id for spec in ACTIONS if spec.id != SEPARATOR} - SUBMENUS
