@@ -21,6 +21,7 @@ from annotator.ui.views.filter_words import FilterWords
 from annotator.ui.views.selected_citations import SelectedCitations
 from annotator.ui.views.selection_pane import SelectionPane
 from annotator.ui.views.tag_popup import TagPopup
+from annotator.ui.widgets.going import go_to
 from annotator.ui.widgets.surfaces import Surface
 
 HINTS = [
@@ -194,7 +195,7 @@ class CitationsView(Surface):
         if row < 0 and numbers:
             row = min(max(at, 0), len(numbers) - 1)
         if row >= 0:
-            self.table.setCurrentIndex(self.model.index(row, NUMBER))
+            go_to(self.table, self.model.index(row, NUMBER))
             self.table.verticalScrollBar().setValue(offset)
             self.table.scrollTo(self.model.index(row, NUMBER))
         else:
@@ -229,7 +230,7 @@ class CitationsView(Surface):
     def _select(self, number: int) -> None:
         row = self.model.row_of(number)
         if self.model.rowCount():
-            self.table.setCurrentIndex(self.model.index(max(row, 0), NUMBER))
+            go_to(self.table, self.model.index(max(row, 0), NUMBER))
             self.table.scrollTo(self.model.index(max(row, 0), NUMBER), QTableView.ScrollHint.PositionAtCenter)
 
     @property
@@ -265,7 +266,7 @@ class CitationsView(Surface):
 
     def select_one(self) -> None:
         """Select the current citation alone."""
-        self.table.selectRow(self.table.currentIndex().row())
+        go_to(self.table, self.table.currentIndex())
         self.focus_first()
 
     def annotate_current(self) -> None:
@@ -307,7 +308,7 @@ class CitationsView(Surface):
         for further in range(1, count + 1):
             row = (at + step * further) % count
             if self.model.number_at(row) in wanted:
-                self.table.selectRow(row)
+                go_to(self.table, self.model.index(row, NUMBER))
                 self.detail.edit_doubtful()
                 return
 

@@ -20,6 +20,7 @@ from annotator.ui.views.table_list_view import TableListPane
 from annotator.ui.views.table_page import TablePage
 from annotator.ui.views.whence_strip import WhenceStrip
 from annotator.ui.widgets.focus import give_on_hidden_keys
+from annotator.ui.widgets.going import go_to
 from annotator.ui.widgets.rows import ROW
 from annotator.ui.widgets.surfaces import Surface
 
@@ -139,7 +140,7 @@ class TablesView(Surface):
         self.page.show_page(page)
         self._explain()
         if page.table.rows:
-            self.table.setCurrentIndex(self.model.index(*find_place(page, before)))
+            go_to(self.table, self.model.index(*find_place(page, before)))
         else:
             self.strip.say("", "Nothing yet.")
             action = "Annotate the first study" if self._any_citation() else "Import a reference list"
@@ -260,7 +261,7 @@ class TablesView(Surface):
             else None
         )
         if found is not None:
-            self.table.setCurrentIndex(self.model.index(*found))
+            go_to(self.table, self.model.index(*found))
             self.table.setFocus(FOCUS)
 
     def settle(self) -> None:

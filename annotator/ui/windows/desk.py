@@ -226,6 +226,7 @@ class Desk(QObject):
         for recent in self._session.settings.recent:
             words = (recent.title or Path(recent.path).stem).replace("&", "&&")
             action = menu.addAction(f"{words}  ({Path(recent.path).name})")
+            action.setObjectName(f"recent: {recent.path}")
             action.setEnabled(not recent.missing)
             action.triggered.connect(lambda _checked=False, path=recent.path: self.open(Path(path)))
         menu.setEnabled(bool(self._session.settings.recent))

@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog
-from shiboken6 import isValid
 
 from annotator.ui.actions.commands import Command
 from annotator.ui.actions.keymap import USUAL
@@ -40,7 +39,6 @@ class Guidance(QObject):
         self._window = space.frame
         self._palette: Palette | None = None
         self._guide: HelpWindow | None = None
-        self._entries: dict[str, MenuCommand] = {}
         self.verbs: dict[str, Callable[[], object]] = {
             "palette": self.show_palette,
             "shortcuts": self.show_shortcuts,
@@ -112,14 +110,16 @@ class Guidance(QObject):
 
     def commands(self) -> Sequence[Command]:
         """Everything that can be done in the window, as it stands now."""
-        found = menu_commands(
-            self._window.actions_of.menus, self._look.keys, self._space.page, self._space.commands.why_now
-        )
-        self._entries = {entry.command.id: entry for entry in found}
-        return [entry.command for entry in found]
+        return [entry.command for entry in self._entries()]
 
     def run(self, id_: str) -> None:
-        """Do what an entry of the menus does; nothing where the entry went meanwhile, as recent reviews do."""
-        entry = self._entries.get(id_)
-        if entry is not None and isValid(entry.action) and entry.action.isEnabled():
-            entry.action.trigger()
+        """Do what an entry of the menus does now; nothing where it went meanwhile, as recent reviews do."""
+        for entry in self._entries():
+            if entry.command.id == id_ and entry.action.isEnabled():
+                entry.action.trigger()
+                return
+
+    def _entries(self) -> Sequence[MenuCommand]:
+        return menu_commands(
+            self._window.actions_of.menus, self._look.keys, self._space.page, self._space.commands.why_now
+        )

@@ -68,6 +68,16 @@ def test_a_search_narrows_the_table_and_keeps_the_current_citation(view):
     assert view.current.number == "8"
 
 
+def test_the_current_citation_stays_selected_when_the_list_is_shown_anew_with_ctrl_held(view):
+    """As with Ctrl+Z: Qt would toggle what is selected while Ctrl is down."""
+    view.table.selectRow(3)
+    QTest.keyPress(view.table, K.Key_Control, CTRL)
+    view.reload()
+    QTest.keyRelease(view.table, K.Key_Control)
+    assert view.selected.count == 1
+    assert view.current.number == "4"
+
+
 @pytest.mark.parametrize(
     "text", ['"', "stem-cell", "AND OR", "(", "a*b", "\x00", "ü" * 400, "NEAR(", "title:"]
 )

@@ -1,3 +1,6 @@
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -27,13 +30,35 @@ def palette(sample_window, qtbot):
     return made
 
 
+def recent_ids(palette):
+    return [one.id for one in palette.of.desk.guidance.commands() if one.id.startswith("recent")]
+
+
 def test_an_entry_that_went_while_the_palette_was_open_does_nothing(palette):
     """Recent reviews are listed anew, as when one is opened; the palette still shows the entries of before."""
-    guidance = palette.of.desk.guidance
-    recent = next(id_ for id_ in guidance._entries if id_.startswith("recent"))
+    (recent,) = recent_ids(palette)
+    before = palette.of.session.review
     palette.of.window.recent_menu.clear()
-    guidance.run(recent)
-    assert palette.of.session.review is not None
+    palette.of.desk.guidance.run(recent)
+    assert palette.of.session.review is before
+
+
+def test_a_recent_review_opens_though_the_entries_were_made_anew_meanwhile(palette, qtbot):
+    (recent,) = recent_ids(palette)
+    palette.of.trigger("close")
+    assert palette.of.session.review is None
+    memory = palette.of.session.memory
+    memory.change_settings(replace(memory.settings, text_size=110))
+    palette.of.desk.guidance.run(recent)
+    qtbot.waitUntil(lambda: palette.of.session.review is not None)
+
+
+def test_recent_reviews_of_one_name_in_two_folders_are_two_entries(palette):
+    memory = palette.of.session.memory
+    (one,) = memory.settings.recent
+    other = replace(one, path=str(Path(one.path).parent / "other" / Path(one.path).name))
+    memory.change_settings(replace(memory.settings, recent=(one, other)))
+    assert len(set(recent_ids(palette))) == 2
 
 
 def test_it_lists_exactly_what_the_menus_can_do(palette):
