@@ -5,11 +5,13 @@ from collections.abc import Iterator
 
 from annotator.definitions.checking import Table, did_you_mean, read_document
 from annotator.definitions.conditions import check_conditions, read_condition
-from annotator.definitions.vocabularies import Vocabularies
+from annotator.definitions.vocabularies import Vocabularies, read_options
 from annotator.domain.forms import Form, Level, Question, Section, Vocabulary
 from annotator.domain.questions import KINDS
 
 ROLES = ("", "design", "bias")
+_INSTEAD = {"vocabulary": "options"}
+"""What a question may have in place of a key that it needs."""
 
 
 def load_form(text: str, file: str, known: Vocabularies) -> Form:
@@ -63,8 +65,11 @@ def _question(table: Table, known: Vocabularies) -> Question:
         hint = did_you_mean(wanted, KINDS) or f"; there are {', '.join(KINDS)}"
         table.refuse(f"unknown kind `{wanted}`{hint}", "kind")
     for key in sorted(kind.needs):
-        if not table.has(key):
-            table.refuse(f"a {kind.name} question needs `{key}`")
+        instead = _INSTEAD.get(key, "")
+        if table.has(key) and table.has(instead):
+            table.refuse(f"a question has `{key}` or `{instead}`, not both", instead)
+        if not (table.has(key) or table.has(instead)):
+            table.refuse(f"a {kind.name} question needs `{key}`{instead and f' or `{instead}`'}")
     minimum, maximum = (table.number(key) if key in kind.keys else None for key in ("min", "max"))
     if minimum is not None and maximum is not None and minimum > maximum:
         table.refuse("`min` is greater than `max`", "min")
@@ -104,6 +109,8 @@ def _role(table: Table) -> str:
 
 
 def _vocabulary(table: Table, known: Vocabularies) -> Vocabulary:
+    if table.has("options"):
+        return read_options(table, table.name(), table.text("label", None))
     name = table.text("vocabulary", None)
     if name not in known.terms:
         table.refuse(f"unknown vocabulary `{name}`{did_you_mean(name, known.terms)}", "vocabulary")

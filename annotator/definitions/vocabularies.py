@@ -41,11 +41,19 @@ def load_vocabulary(text: str, file: str) -> Vocabulary | tuple[str, tuple[Level
     return _with_digits(vocabulary)
 
 
-def _terms(document: Table) -> tuple[Term, ...]:
+def read_options(table: Table, name: str, title: str) -> Vocabulary:
+    """Return the vocabulary of a question that lists its own `options`, with `other` where own words are allowed."""
+    terms = _terms(table, "options")
+    return _with_digits(
+        Vocabulary(id=name, name=title, terms=terms, other=bool(table.flag("other", default=False)))
+    )
+
+
+def _terms(document: Table, key: str = "terms") -> tuple[Term, ...]:
     terms: dict[str, Term] = {}
     labels: set[str] = set()
     keys: set[str] = set()
-    for table in document.tables("terms"):
+    for table in document.tables(key):
         term = _term(table)
         if term.id in terms:
             table.refuse(f"the id `{term.id}` is there twice")
@@ -57,7 +65,7 @@ def _terms(document: Table) -> tuple[Term, ...]:
         terms[term.id] = term
         labels.add(comparable(term.label))
     if not any(term.selectable for term in terms.values()):
-        document.refuse("there is no term that can be chosen", "terms")
+        document.refuse("there is no term that can be chosen", key)
     return tuple(terms.values())
 
 

@@ -4,6 +4,7 @@ import math
 from typing import ClassVar
 
 from annotator.domain.annotation import Value
+from annotator.domain.dates import checked_date, date_text, parse_date
 from annotator.domain.forms import Question
 from annotator.domain.kind import Kind, refused
 from annotator.domain.numbers import number_text, parse_number
@@ -111,6 +112,34 @@ class IntegerKind(NumberKind):
         if value != int(value):
             raise refused(question, f"{number_text(value)} is not a whole number")
         return int(value)
+
+
+class DateKind(Kind):
+    """A year, a month or a day, kept as in ISO 8601; `domain.dates.parse_date` says what may be typed."""
+
+    name = "date"
+
+    def check(self, question: Question, value: Value) -> Value:
+        if value is None or value == "":
+            return None
+        kept = checked_date(value) if isinstance(value, str) else None
+        if kept is None:
+            raise refused(question, f"“{str(value)[:60]}” is no date", f"Type it as {self.hint(question)}.")
+        return kept
+
+    def read(self, question: Question, text: str) -> Value:
+        try:
+            return parse_date(text)
+        except ValueError as error:
+            raise refused(question, str(error), f"Type it as {self.hint(question)}.") from None
+
+    def as_text(self, question: Question, value: Value) -> str:
+        del question
+        return date_text(value) if isinstance(value, str) else ""
+
+    def hint(self, question: Question) -> str:
+        del question
+        return "2019, 5/2019 or 3 May 2019"
 
 
 class BooleanKind(Kind):
@@ -254,6 +283,7 @@ KINDS: dict[str, Kind] = {
         ParagraphKind(),
         IntegerKind(),
         NumberKind(),
+        DateKind(),
         BooleanKind(),
         ChoiceKind(),
         ChoicesKind(),

@@ -43,6 +43,24 @@ def lines_of(text, piece):
     return [number for number, line in enumerate(text.splitlines(), start=1) if piece in line]
 
 
+def test_a_question_may_list_its_own_options_as_a_vocabulary_does():
+    form = load(
+        HEAD
+        + SECTION
+        + question(
+            "q",
+            "choice",
+            "other = true",
+            'options = [ { id = "one", label = "One", help = "The first" }, { id = "two", label = "Two" } ]',
+            'key = "Q"',
+        )
+        + question("then", "text", 'show_when = { question = "q", equals = ["two"] }')
+    )
+    asked = form.question("q").vocabulary
+    assert (asked.id, asked.other, [term.label for term in asked.terms]) == ("q", True, ["One", "Two"])
+    assert [term.key for term in asked.terms] == ["1", "2"]
+
+
 def test_a_form_is_read_with_everything_that_its_file_says():
     form = load(
         HEAD
@@ -195,7 +213,32 @@ REFUSED = {
     "a choice without a vocabulary": (
         BASE + question("x", "choice"),
         "[[section.question]]",
-        "needs `vocabulary`",
+        "needs `vocabulary` or `options`",
+    ),
+    "a vocabulary and options": (
+        BASE + question("x", "choice", 'vocabulary = "designs"', 'options = [ { id = "a", label = "A" } ]'),
+        "options =",
+        "`vocabulary` or `options`, not both",
+    ),
+    "options of which none can be chosen": (
+        BASE + question("x", "choice", "options = [ ]"),
+        "options =",
+        "no term that can be chosen",
+    ),
+    "an option that is there twice": (
+        BASE + question("x", "choice", 'options = [ { id = "a", label = "A" }, { id = "a", label = "B" } ]'),
+        "options =",
+        "`a` is there twice",
+    ),
+    "options of a text": (
+        BASE + question("x", "text", 'options = [ { id = "a", label = "A" } ]'),
+        "options =",
+        "unknown key `options`",
+    ),
+    "own words beside a vocabulary": (
+        BASE + question("x", "choice", 'vocabulary = "designs"', "other = true"),
+        "other =",
+        "unknown key `other`",
     ),
     "a judgement without levels": (
         BASE + question("x", "judgement"),

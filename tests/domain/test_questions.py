@@ -293,3 +293,15 @@ def test_a_cell_carries_the_number_or_the_level():
 def test_texts_are_the_same_without_case_accents_and_spaces():
     assert same("text", "Café  au lait", "cafe au LAIT")
     assert not same("text", "cafe", "tea")
+
+
+def test_a_date_is_read_as_people_type_it_and_shown_with_the_month_by_name():
+    assert read("date", "3.5.2019") == "2019-05-03"
+    assert [as_text("date", kept) for kept in ("2019", "2019-05", "2019-05-03")] == [
+        "2019",
+        "May 2019",
+        "3 May 2019",
+    ]
+    with pytest.raises(InvalidAnswer, match=r"no date.*2019, 5/2019 or 3 May 2019"):
+        check("date", "2019-13")
+    assert not same("date", "2019", "2019-05")

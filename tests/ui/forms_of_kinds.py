@@ -55,6 +55,7 @@ ACTS = {
         question("integer", key="I", unit="n", minimum=0, maximum=10), ("7", K.Key_Return), 7, "7"
     ),
     "number": Act(question("number", key="M"), ("1.50", K.Key_Return), 1.5, "1.5"),
+    "date": Act(question("date", key="D"), ("2019-5-3", K.Key_Return), "2019-05-03", "3 May 2019"),
     "boolean": Act(question("boolean", key="B"), (K.Key_2,), False, "No"),
     "choice": Act(question("choice", key="C", vocabulary=FEW), (K.Key_2,), "mouse", "Mouse"),
     "choices": Act(

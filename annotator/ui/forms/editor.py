@@ -13,12 +13,13 @@ class Editor(QWidget):
     """The editor of one question in one place.
 
     `decided` carries a value that is stored at once and moved on from; `chosen` one that is stored while more may
-    follow; `edited` carries text that is still being typed.
+    follow; `edited` carries text that is still being typed; `letters_changed` says that `letters_are_text` may have.
     """
 
     decided = Signal(object)
     chosen = Signal(object)
     edited = Signal(str)
+    letters_changed = Signal()
 
     letters_are_text = False
     """Whether letters typed here are text, so that single keys for states are off."""

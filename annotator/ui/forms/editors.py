@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.domain.forms import Question
 from annotator.ui.forms.editor import Editor
-from annotator.ui.forms.field_editors import NumberEditor, ParagraphEditor, TextEditor
+from annotator.ui.forms.field_editors import DateEditor, NumberEditor, ParagraphEditor, TextEditor
 from annotator.ui.forms.option_editors import BooleanEditor, ChoiceEditor, ChoicesEditor, JudgementEditor
 from annotator.ui.forms.terms import options_of
 from annotator.ui.forms.vocabulary_editor import VocabularyEditor
@@ -38,6 +38,7 @@ EDITORS: dict[str, Callable[[Question, Look, QWidget | None], Editor]] = {
     "paragraph": ParagraphEditor,
     "integer": NumberEditor,
     "number": NumberEditor,
+    "date": DateEditor,
     "boolean": BooleanEditor,
     "choice": _choice,
     "choices": _choices,

@@ -1,4 +1,4 @@
-"""Editors in which one types: a line, a paragraph, a whole number, a number."""
+"""Editors in which one types: a line, a paragraph, a whole number, a number, a date."""
 
 from typing import TypeGuard
 
@@ -147,17 +147,32 @@ class NumberEditor(TextEditor):
     """A number with its unit inside the field and what may be typed beside it. Letters are states here."""
 
     letters_are_text = False
+    _input = Qt.InputMethodHint.ImhFormattedNumbersOnly
 
     def _lay_out(self, look: Look) -> None:
         self.field.setMaxLength(100)
         self.field.setFixedWidth(look.px(130))
-        self.field.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
+        self.field.setInputMethodHints(self._input)
         question = self.question
         row = FlowLayout(self, gap=look.px(8))
         row.addWidget(self.field)
         for words in (question.unit, KINDS[question.kind].hint(question)):
             if words:
                 row.addWidget(PlainLabel(words, self, look=look, factor=0.92, token="text2", wrap=False))
+
+
+class DateEditor(NumberEditor):
+    """A date, with what may be typed beside it. Letters are states until a digit stands; then they name months."""
+
+    _input = Qt.InputMethodHint.ImhPreferNumbers
+
+    def __init__(self, question: Question, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(question, look, parent)
+        self.field.textChanged.connect(self.letters_changed)
+
+    @property
+    def letters_are_text(self) -> bool:  # type: ignore[override]
+        return self.has_text
 
 
 class ParagraphEditor(Editor):

@@ -80,6 +80,7 @@ class FormPane(QWidget):
         row.editor.decided.connect(lambda value: self._decided(row, value))
         row.editor.chosen.connect(lambda value: self._chosen(row, value))
         row.editor.edited.connect(lambda text: self.desk.type(row.place, text))
+        row.editor.letters_changed.connect(row.show_keys)
         row.chips.stated.connect(lambda state: self._stated(row, state))
         row.chips.originated.connect(lambda origin: self._originated(row, origin))
 

@@ -73,6 +73,19 @@ def test_digits_and_letters_are_text_in_text_fields(form, keys, kind):
     assert form.current == (kind, "")
 
 
+def test_letters_name_a_month_once_a_digit_stands(form, keys):
+    form.go("date")
+    keys.type("3 Nov 2019")
+    keys.press(K.Key_Return)
+    assert form.value("date") == "2019-11-03"
+    row = form.row("date")
+    form.go("date")
+    assert [chip.key for chip in row.chips.chips.values()] == ["", "", ""]
+    keys.press(K.Key_A, CTRL)
+    keys.press(K.Key_Backspace)
+    assert "" not in [chip.key for chip in row.chips.chips.values()]
+
+
 def test_in_a_number_letters_but_e_are_never_typed(form, keys):
     form.go("number")
     keys.type("1y5Ze2")
@@ -181,7 +194,7 @@ def test_a_chord_is_no_answer(form, keys, modifier):
 def test_backspace_takes_an_answer_back_where_it_deletes_no_letter(form, keys, kind):
     answer(form, keys, kind)
     form.go(ACTS[kind].question.id)
-    if kind in LETTERS_ARE_TEXT | {"integer", "number"}:
+    if kind in LETTERS_ARE_TEXT | {"integer", "number", "date"}:
         for _ in ACTS[kind].shown:
             keys.press(K.Key_Backspace)
         form.go("notes")
@@ -193,6 +206,8 @@ def test_backspace_takes_an_answer_back_where_it_deletes_no_letter(form, keys, k
 
 def test_shift_enter_leads_back(form, keys):
     form.go("boolean")
+    keys.press(K.Key_Return, SHIFT)
+    assert form.current == ("date", "")
     keys.press(K.Key_Return, SHIFT)
     assert form.current == ("number", "")
     keys.press(K.Key_Return, SHIFT)

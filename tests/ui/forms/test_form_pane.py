@@ -159,7 +159,7 @@ def test_what_is_wrong_never_folds(form, keys):
 def test_deciding_moves_on_to_the_next_open_question_and_at_the_end_to_the_button(form, keys):
     form.go("boolean")
     keys.press(K.Key_1)
-    form.go("number")
+    form.go("date")
     form.pane.give_state(State.UNCLEAR)
     assert form.current == ("choice", "")
     form.go("notes")
