@@ -39,6 +39,7 @@ class PrintedTable(QTableView):
         self.setModel(model)
         self.setItemDelegate(self.delegate)
         self._set_up()
+        model.modelAboutToBeReset.connect(self._forget_widths)
         model.modelReset.connect(self.lay_out)
         look.changed.connect(self.lay_out)
         self.verticalScrollBar().valueChanged.connect(lambda _value: self._measure_seen())
@@ -62,6 +63,10 @@ class PrintedTable(QTableView):
         self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(1)
+
+    def _forget_widths(self) -> None:
+        """Measure nothing until the next page is laid out: Qt may scroll before that."""
+        self._widths = []
 
     def lay_out(self) -> None:
         """Share the width among the columns, and forget the heights of rows."""
@@ -120,7 +125,7 @@ class PrintedTable(QTableView):
 
     def _measure_seen(self) -> None:
         """Measure the rows in sight; what is seen stays where it is when one above the edge grows."""
-        if self._measuring or not self._model.rowCount():
+        if self._measuring or not self._widths:
             return
         self._measuring = True
         row, count = max(0, self.rowAt(0)), self._model.rowCount()

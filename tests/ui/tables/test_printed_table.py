@@ -135,6 +135,17 @@ def test_what_is_seen_stays_where_it_is_when_a_row_above_is_measured(view, model
         assert view.rowViewportPosition(seen) - before == 7
 
 
+@pytest.mark.parametrize("rows", [400, 30, 2])
+def test_another_page_may_have_fewer_columns_while_one_is_at_the_end(view, model, rows):
+    words = "Conditioned medium of bone marrow cells " * 4
+    model.show(printed(made(count=400, columns=12, text=words)))
+    view.scrollToBottom()
+    model.show(printed(made(count=rows, columns=1, text=words)))
+    assert len(view._widths) == model.columnCount()
+    seen = view.rowAt(0)
+    assert view.rowHeight(seen) == view.delegate.height(seen, view._widths)
+
+
 @pytest.fixture
 def scrolled(view, model):
     """A page wider than its view, scrolled to the right."""
