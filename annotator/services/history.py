@@ -5,6 +5,7 @@ from annotator.domain.errors import BugError, NotUndone
 from annotator.domain.reading import Report, silent
 from annotator.domain.review import Step
 from annotator.domain.steps import Hidden
+from annotator.services.forms import form_taken_up
 from annotator.services.review import OpenReview
 from annotator.store import steps as kept
 from annotator.store.steps import StepRow
@@ -19,12 +20,12 @@ HIDES = {"source", "citation", "study", "report", "instance"}
 
 def undo(review: OpenReview, report: Report = silent) -> Changes:
     """Undo the reviewer's last step; nothing happens when there is none."""
-    return review.file.journal.undo(report=report)
+    return form_taken_up(review, review.file.journal.undo(report=report))
 
 
 def redo(review: OpenReview, report: Report = silent) -> Changes:
     """Do again what was undone last; nothing happens when there is none."""
-    return review.file.journal.redo(report=report)
+    return form_taken_up(review, review.file.journal.redo(report=report))
 
 
 def undo_name(review: OpenReview) -> str:
@@ -44,17 +45,17 @@ def steps(review: OpenReview, limit: int = 200) -> list[Step]:
 
 def undo_step(review: OpenReview, n: int, report: Report = silent) -> Changes:
     """Undo any step by its number, even after others: later words stand. NotUndone says why it cannot be."""
-    return review.file.journal.undo(_act(review, n, undone=False), report)
+    return form_taken_up(review, review.file.journal.undo(_act(review, n, undone=False), report))
 
 
 def redo_step(review: OpenReview, n: int, report: Report = silent) -> Changes:
     """Bring back any step that is undone, by its number. NotUndone says why it cannot be."""
-    return review.file.journal.redo(_act(review, n, undone=True), report)
+    return form_taken_up(review, review.file.journal.redo(_act(review, n, undone=True), report))
 
 
 def go_back(review: OpenReview, n: int, report: Report = silent) -> Changes:
     """Take back a step and all later ones, as one new step that can itself be undone."""
-    return review.file.journal.go_back(_goal(review, n), report)
+    return form_taken_up(review, review.file.journal.go_back(_goal(review, n), report))
 
 
 def _act(review: OpenReview, n: int, *, undone: bool) -> str:

@@ -2,17 +2,12 @@
 
 from pathlib import Path
 
-from annotator.definitions.catalogue import load_shipped_form
-from annotator.definitions.exchange import digest, to_text
-from annotator.domain.forms import Form
-from annotator.domain.ids import form_version_id
 from annotator.domain.reading import Report, silent
 from annotator.domain.review import Opener
+from annotator.services.asked_form import asked_form
+from annotator.services.forms import put_form
 from annotator.services.review import OpenReview
 from annotator.store.review_file import ReviewFile, readable_copy
-
-FORM = "core"
-"""The form that a new review begins with."""
 
 
 def create_review(path: Path, title: str, opener: Opener) -> OpenReview:
@@ -29,12 +24,11 @@ def open_review(
 
 
 def _opened(file: ReviewFile, opener: Opener) -> OpenReview:
-    form = load_shipped_form(FORM)
-    version = form_version_id(form.id, digest(form))
     try:
         info = file.info()
         if not file.read_only:
-            _set_up(file, opener, form, version)
+            _set_up(file, opener)
+        form, version = asked_form(file)
     except BaseException:
         file.close()
         raise
@@ -43,11 +37,12 @@ def _opened(file: ReviewFile, opener: Opener) -> OpenReview:
     )
 
 
-def _set_up(file: ReviewFile, opener: Opener, form: Form, version: str) -> None:
+def _set_up(file: ReviewFile, opener: Opener) -> None:
     """Make sure that reviewer and form version stand in the file, in one step where anything is missing."""
-    if file.has_form(version) and file.has_reviewer(opener.reviewer):
+    reviewer, kept = opener.reviewer, file.form_in_use()
+    if kept is not None and file.has_reviewer(reviewer):
         return
-    reviewer = opener.reviewer
+    form, _version = asked_form(file)
     with file.journal.set_up(f"Begin to use the form {form.name} as {reviewer.name}") as operation:
         operation.put(
             "reviewer",
@@ -57,8 +52,8 @@ def _set_up(file: ReviewFile, opener: Opener, form: Form, version: str) -> None:
             colour=reviewer.colour,
             role=reviewer.role,
         )
-        operation.put("form", form.id, name=form.name)
-        operation.put("form_version", version, form=form.id, digest=digest(form), definition=to_text(form))
+        if kept is None:
+            put_form(operation, form)
 
 
 def close_review(review: OpenReview) -> None:

@@ -64,6 +64,17 @@ def annotations(connection: Connection, viewer: Viewer, studies: Sequence[str]) 
     return {study: _annotation(study, viewer, *parts, status) for study, parts in found.items()}
 
 
+def begun_by_form(connection: Connection, reviewer: str) -> dict[str, int]:
+    """On how many studies a reviewer began to answer each form, by form."""
+    columns = schema.annotation.c
+    statement = (
+        select(columns.form, func.count().label("begun"))
+        .where(columns.reviewer == reviewer, columns.gone == 0)
+        .group_by(columns.form)
+    )
+    return {row.form: row.begun for row in connection.execute(statement)}
+
+
 def place_of(connection: Connection, kind: str, row: str) -> tuple[str, Place] | None:
     """The study and place of one row of the kinds answer, instance and annotation; question '' where it has none."""
     table = {"answer": schema.answer, "instance": schema.instance, "annotation": schema.annotation}[kind]

@@ -209,12 +209,18 @@ class ReviewFile:
             return ReviewInfo(id="", title="")
         return ReviewInfo(id=row.id, title=row.title, question=row.question, created=row.created)
 
-    def has_form(self, version: str) -> bool:
-        """Whether a form version is kept in this file."""
+    def form_in_use(self) -> tuple[str, str] | None:
+        """Return id and definition of the form version that was taken into use last, None where there is none."""
         columns = schema.form_version.c
-        statement = select(columns.n).where(columns.id == version, columns.gone == 0)
+        statement = (
+            select(columns.id, columns.definition)
+            .where(columns.gone == 0)
+            .order_by(columns.published_at.desc(), columns.n.desc())
+            .limit(1)
+        )
         with self.database.reading() as connection:
-            return connection.scalar(statement) is not None
+            row = connection.execute(statement).one_or_none()
+        return (row.id, row.definition) if row is not None else None
 
     def has_reviewer(self, reviewer: Reviewer) -> bool:
         """Whether a reviewer stands in this file as named now."""

@@ -26,6 +26,7 @@ OTHER_NAMES: Mapping[str, str] = {
     "different_works": "keep both, no duplicate",
     "decide_later": "put off, skip",
     "find_duplicates": "deduplicate, merge, double, same work, search",
+    "form": "questions, template, codebook, schema, change the form, another form",
     "annotate": "extract, extraction, form, code",
     "tables": "summary, characteristics, results",
     "history": "journal, audit trail, log, changes",

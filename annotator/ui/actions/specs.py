@@ -87,6 +87,7 @@ _MENUS: tuple[ActionSpec, ...] = (
     _action("&Review", "confirm", "It is ri&ght as it stands", "Alt+Shift+Return", needs="doubt"),
     _action("&Review", SEPARATOR, SEPARATOR),
     _action("&Review", "leave_out", "&Leave out of the review", "Del", needs="citations", pane=TABLE),
+    _action("&Review", "form", "F&orm…", icon="annotate"),
     _action("&Review", "find_duplicates", "Find duplic&ates", "F", icon="search", pane=PAIR),
     _action("&Review", "check", "Check the &file…", "C", icon="check", pane=STEPS),
     _action("&Go", "complete_next", "&Complete and next", "Ctrl+Return", "Ctrl+Enter", needs="annotate"),
@@ -144,6 +145,7 @@ WRITING = frozenset(
         "use_suggestion",
         "confirm",
         "tags",
+        "form",
     }
 )
 """Actions that change the review: off where it is open for reading only."""

@@ -24,9 +24,13 @@ NEAR_TOP = 64
 
 
 class FormBody(QScrollArea):
-    """Every question in order. Rows are made once; `row_made` announces each, so that keys can be watched."""
+    """Every question in order. Rows are made once a form; `row_made` announces each, so that keys can be watched.
+
+    `cleared` says that all rows announced so far are going: another form is asked.
+    """
 
     row_made = Signal(object)
+    cleared = Signal()
     unfolded = Signal(object)
     added = Signal(str)
     removed = Signal(str)
@@ -58,9 +62,10 @@ class FormBody(QScrollArea):
         keep_room_for_bar(self)
 
     def build(self, form: Form) -> None:
-        """Make the widgets of a form, once."""
-        if form is self._form:
+        """Make the widgets of a form, once; those of another go."""
+        if form == self._form:
             return
+        self._clear()
         self._form = form
         for place, section in enumerate(form.sections):
             widgets = SectionWidgets(
@@ -75,6 +80,17 @@ class FormBody(QScrollArea):
             if widgets.add is not None:
                 widgets.add.added.connect(self.added)
             self._sections.append(widgets)
+
+    def _clear(self) -> None:
+        self.cleared.emit()
+        self._opened.clear()
+        self._sections.clear()
+        self._quotes, self.order, self.rows, self.current = {}, [], {}, None
+        while (item := self._column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
 
     def _made(self, row: QuestionRow) -> None:
         row.unfolded.connect(self.unfolded)

@@ -77,6 +77,12 @@ class FormKeys(QObject):
             self._rows[widget] = row
             widget.installEventFilter(self)
 
+    def forget(self) -> None:
+        """Take the keys of no row any more: all of them are going."""
+        for widget in self._rows:
+            widget.removeEventFilter(self)
+        self._rows.clear()
+
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
         row = self._rows.get(watched)
         if row is None:

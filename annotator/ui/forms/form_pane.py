@@ -63,6 +63,7 @@ class FormPane(QWidget):
 
     def _connect(self) -> None:
         self.body.row_made.connect(self._row_made)
+        self.body.cleared.connect(self.keys.forget)
         self.body.unfolded.connect(self.go_to)
         self.body.added.connect(self.repeats.add_to)
         self.body.removed.connect(self.repeats.remove_one)

@@ -103,13 +103,22 @@ class SectionTabs(QWidget):
         self._flow = FlowLayout(self, gap=look.px(GAP[ROOMY]))
         self._flow.setContentsMargins(0, 0, 0, 0)
         self.tabs: dict[str, SectionTab] = {}
+        self._form: Form | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     def build(self, form: Form) -> None:
-        """Make the tabs of a form, once."""
-        for place, section in enumerate(form.sections if not self.tabs else (), 1):
+        """Make the tabs of a form, once; those of another go."""
+        if form == self._form:
+            return
+        self._form = form
+        for tab in self.tabs.values():
+            self._flow.removeWidget(tab)
+            tab.hide()
+            tab.deleteLater()
+        self.tabs.clear()
+        for place, section in enumerate(form.sections, 1):
             tab = SectionTab(section, str(place) if place <= 9 else "", self._look, self)
             tab.clicked.connect(lambda _=False, wanted=section.id: self.wanted.emit(wanted))
             self._flow.addWidget(tab)

@@ -129,9 +129,7 @@ class CitationsView(Surface):
 
     def show_review(self) -> None:
         """Take up the review that was opened."""
-        review = self._session.review
-        self._words = CitationWords(review.form) if review is not None else None
-        self.bar.show_words(FilterWords(review.form) if review is not None else None)
+        self._take_words()
         self._query = CitationQuery()
         with QSignalBlocker(self.table.horizontalHeader()):
             self.table.horizontalHeader().setSortIndicator(NUMBER, Qt.SortOrder.AscendingOrder)
@@ -139,6 +137,12 @@ class CitationsView(Surface):
         self.table.show_columns(self._session.remembered("citations.columns", ""))
         self.reload()
         self._select(self._session.remembered("citations.current", 0, here=True))
+
+    def _take_words(self) -> None:
+        """Take the words for answers and filters from the form that is asked."""
+        review = self._session.review
+        self._words = CitationWords(review.form) if review is not None else None
+        self.bar.show_words(FilterWords(review.form) if review is not None else None)
 
     def filter(self, query: CitationQuery) -> None:
         """Show what meets other conditions; search and order stay."""
@@ -330,6 +334,8 @@ class CitationsView(Surface):
 
     def _changed(self, changes: Changes) -> None:
         review = self._session.review
+        if changes.concerns("form_version"):
+            self._take_words()
         if review is not None and changes.origin is self.detail:
             self.model.refresh()
             self._count(self.model.rowCount())

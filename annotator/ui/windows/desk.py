@@ -24,6 +24,7 @@ from annotator.ui.widgets.asking import ask
 from annotator.ui.windows.called import Called
 from annotator.ui.windows.closing import Closing
 from annotator.ui.windows.file_watch import FileWatch
+from annotator.ui.windows.form_choosing import choose_form
 from annotator.ui.windows.guidance import Guidance
 from annotator.ui.windows.handover import Handover
 from annotator.ui.windows.intake import Intake
@@ -77,6 +78,7 @@ class Desk(QObject):
             "quit": space.frame.close,
             "person": self.ask_person,
             "settings": self.preferences.show,
+            "form": partial(choose_form, session, look, space),
             "check": self.handover.check,
             "about": self.handover.about,
             **self.guidance.verbs,
