@@ -45,7 +45,7 @@ class FormsModel(QAbstractTableModel):
             heading = HEADINGS[index.column()]
             said = f"{heading}: {words[index.column()]}" if heading else words[index.column()] or "not in use"
             return said if index.column() == 0 else f"{said}, {choice.form.name}"
-        if role == Qt.ItemDataRole.TextAlignmentRole and 0 < index.column() < len(HEADINGS) - 1:
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column():
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
 

@@ -281,9 +281,7 @@ class AnnotateView(QWidget):
             self._after_answer(regroup=changes.concerns("annotation"))
             self.quoting.follow(changes)
             return
-        if self.isVisible() and changes.concerns("form_version"):
-            self._read_again()
-        elif self.isVisible():
+        if self.isVisible():
             self._follow(changes)
         elif not self._unseen.waits:
             self._unseen.do(self._read_again)

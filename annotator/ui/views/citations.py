@@ -129,7 +129,6 @@ class CitationsView(Surface):
 
     def show_review(self) -> None:
         """Take up the review that was opened."""
-        self._take_words()
         self._query = CitationQuery()
         with QSignalBlocker(self.table.horizontalHeader()):
             self.table.horizontalHeader().setSortIndicator(NUMBER, Qt.SortOrder.AscendingOrder)
@@ -137,12 +136,6 @@ class CitationsView(Surface):
         self.table.show_columns(self._session.remembered("citations.columns", ""))
         self.reload()
         self._select(self._session.remembered("citations.current", 0, here=True))
-
-    def _take_words(self) -> None:
-        """Take the words for answers and filters from the form that is asked."""
-        review = self._session.review
-        self._words = CitationWords(review.form) if review is not None else None
-        self.bar.show_words(FilterWords(review.form) if review is not None else None)
 
     def filter(self, query: CitationQuery) -> None:
         """Show what meets other conditions; search and order stay."""
@@ -207,9 +200,11 @@ class CitationsView(Surface):
         self._narrowed = False
 
     def _know(self) -> None:
-        """Take up sources and tags for the filters."""
+        """Take up the words of the form that is asked, and sources and tags for the filters."""
         review = self._session.review
         if review is not None:
+            self._words = CitationWords(review.form)
+            self.bar.show_words(FilterWords(review.form))
             self.bar.know(citations.sources(review), self.tagging.picks())
 
     def _count(self, found: int) -> None:
@@ -334,8 +329,6 @@ class CitationsView(Surface):
 
     def _changed(self, changes: Changes) -> None:
         review = self._session.review
-        if changes.concerns("form_version"):
-            self._take_words()
         if review is not None and changes.origin is self.detail:
             self.model.refresh()
             self._count(self.model.rowCount())

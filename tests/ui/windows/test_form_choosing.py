@@ -46,7 +46,7 @@ def shown(window):
         elif view == "citations":
             found.append([space.citations.model.index(row, 6).data() for row in range(10)])
         else:
-            found.append(space.history.list.model().index(0, 0).data())
+            found.append(space.history.list.model().index(1, 0).data())
     return found
 
 
