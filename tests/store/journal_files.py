@@ -18,6 +18,7 @@ from annotator.definitions.catalogue import load_shipped_form
 from annotator.domain.ids import annotation_id, answer_id, citation_tag_id, same_work_id, tag_id
 from annotator.domain.review import Opener, Reviewer
 from annotator.services import importing, opening, raw_lists
+from annotator.services.asked_form import FIRST
 from annotator.store import fold, schema, search, voids
 from annotator.store.database import Database
 from annotator.store.review_file import ReviewFile
@@ -229,4 +230,4 @@ def _compiled():
 
 @cache
 def shipped_form():
-    return load_shipped_form(opening.FORM)
+    return load_shipped_form(FIRST)

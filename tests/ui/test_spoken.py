@@ -109,7 +109,7 @@ def lists(sample_window, qtbot, answer, listener):
         window.desk.guidance._guide.close()
         space.show_view("tables")
         backups.back_up(window.session.review, "Before the list was imported")
-        for action in ("columns", "shortcuts", "restore"):
+        for action in ("columns", "shortcuts", "form", "restore"):
             answer(
                 lambda action=action: window.trigger(action), lambda box: (listener.listen(box), box.reject())
             )
