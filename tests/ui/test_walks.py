@@ -221,6 +221,7 @@ DIALOGS = {
         "export",
         "export_citations",
         "person",
+        "form",
         "restore",
         "check",
         "shortcuts",
