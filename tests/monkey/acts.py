@@ -296,6 +296,12 @@ class Acts:
             self.main.actions_of[name].trigger()
         return f"view {name}"
 
+    def form(self):
+        """The choice of another form."""
+        if not self._held_back():
+            self.main.actions_of["form"].trigger()
+        return "form"
+
     def look(self):
         """Another theme or text size."""
         name = self._random.choice(["light", "dark", "system", 80, 100, 100, 130, 200])
@@ -361,7 +367,15 @@ WEIGHTS = dict(
     [
         *(("key", 24), ("letter", 16), ("held", 6), ("chord", 12), ("escape", 2), ("word", 5), ("click", 18)),
         *(("double_click", 2), ("right_click", 2), ("hover", 2), ("drag", 2), ("wheel", 6), ("resize", 1)),
-        *(("action", 3), ("step_back", 3), ("view", 3), ("look", 0.3), ("clipboard", 1), ("drop", 0.3)),
+        *(
+            ("action", 3),
+            ("step_back", 3),
+            ("view", 3),
+            ("look", 0.3),
+            ("form", 0.5),
+            ("clipboard", 1),
+            ("drop", 0.3),
+        ),
     ]
 )
 """How often each act comes."""
